@@ -1,0 +1,29 @@
+export { readChatMessage, textOf } from './chat-message.ts';
+export type { ChatMessage, ChatRole, MessagePart } from './chat-message.ts';
+export { readChatRequest } from './chat-request.ts';
+export type { ChatRequest } from './chat-request.ts';
+export { readConversation } from './conversation.ts';
+export type { StoredConversation, StoredMessage } from './conversation.ts';
+export { toFinishReason } from './finish-reason.ts';
+export type { FinishReason } from './finish-reason.ts';
+export { isRecord, isString } from './narrow.ts';
+export {
+  PROBLEMS,
+  isProblemCode,
+  readProblem,
+  toOpenAIError,
+  toProblemDocument,
+} from './problem.ts';
+export type { OpenAIErrorBody, Problem, ProblemCode, ProblemDocument } from './problem.ts';
+export { readReplyChunk } from './reply-chunk.ts';
+export type { ReplyChunk, ReplyChunkType, Usage } from './reply-chunk.ts';
+export { readSession } from './session.ts';
+export type { PublicSettings, Session } from './session.ts';
+export { encodeDone, encodeEvent, encodeHeartbeat, REPLY_HEADERS } from './stream/encode.ts';
+export { EventDecoder } from './stream/events.ts';
+export type { ServerSentEvent } from './stream/events.ts';
+export { LineDecoder } from './stream/lines.ts';
+export { readReply } from './stream/read-reply.ts';
+export type { ReplyEvent } from './stream/read-reply.ts';
+export { WireError } from './stream/wire-error.ts';
+export type { WireErrorKind } from './stream/wire-error.ts';

@@ -1,0 +1,86 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { BROWSER_ARGUMENTS, findBrowser } from './tools/browser.mjs';
+
+const conditions = ['@natter/source'];
+const shared = {
+  resolve: { conditions: [...conditions, 'module', 'browser', 'development|production'] },
+  ssr: { resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] } },
+};
+
+/** Tests of one folder that need nothing but Node. */
+function inNode(
+  name: string,
+  root: string,
+  include = ['src/**/*.test.ts'],
+): TestProjectConfiguration {
+  return {
+    ...shared,
+    root,
+    test: { name, root, include, exclude: ['**/elements/**'], environment: 'node' },
+  };
+}
+
+/** Tests of one folder that need a page, in a real Chromium. */
+function inBrowser(name: string, root: string, include: string[]): TestProjectConfiguration {
+  return {
+    ...shared,
+    root,
+    optimizeDeps: {
+      include: [
+        'lit',
+        'lit/decorators.js',
+        'lit/directives/repeat.js',
+        'lit/directives/if-defined.js',
+        'lit/directives/live.js',
+        'marked',
+        'axe-core',
+      ],
+    },
+    test: {
+      name,
+      root,
+      include,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: { executablePath: findBrowser(), args: BROWSER_ARGUMENTS },
+        }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  };
+}
+
+/** Journeys start servers and browsers of their own, so one file runs at a time. */
+function journey(name: string, root: string): TestProjectConfiguration {
+  return {
+    root,
+    test: {
+      name,
+      root,
+      include: ['**/*.test.ts'],
+      environment: 'node',
+      fileParallelism: false,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      inNode('protocol', 'packages/protocol'),
+      inNode('sandbox', 'packages/sandbox'),
+      inNode('server', 'packages/server'),
+      inNode('widget', 'packages/widget'),
+      inBrowser('widget in Chromium', 'packages/widget', ['src/elements/**/*.test.ts']),
+      inNode('playground', 'apps/playground'),
+      inNode('house', 'tests/house', ['*.test.ts']),
+      journey('journeys', 'tests/journeys'),
+    ],
+  },
+});
