@@ -1,0 +1,104 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { SandboxOptions } from './context.ts';
+import { createSandbox, type Sandbox } from './sandbox.ts';
+import { OpenAIError } from './wire/openai-error.ts';
+
+/** A sandbox that listens. */
+export interface RunningSandbox {
+  /** Where it listens, without a path: `http://127.0.0.1:8788`. */
+  readonly origin: string;
+  /** Ends every connection and stops listening. */
+  close(): Promise<void>;
+}
+
+/** Where to listen, and how to behave. */
+export interface ListenOptions extends SandboxOptions {
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** Default `127.0.0.1`: this machine only. */
+  readonly host?: string;
+}
+
+const LONGEST_BODY = 4 * 1024 * 1024;
+
+async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of incoming as AsyncIterable<Buffer>) {
+    length += piece.length;
+    if (length > LONGEST_BODY) throw new OpenAIError(413, 'Maximum request body size exceeded.');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
+  const { method = 'GET', url = '/' } = incoming;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers.set(name, String(value));
+  }
+  const body = method === 'GET' || method === 'HEAD' ? null : await readBody(incoming);
+  return new Request(new URL(url, 'http://sandbox.invalid'), {
+    method,
+    headers,
+    body: body && new Uint8Array(body),
+    signal,
+  });
+}
+
+async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse) {
+  const left = new AbortController();
+  outgoing.on('close', () => left.abort());
+  try {
+    const response = await sandbox(await toRequest(incoming, left.signal));
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    outgoing.flushHeaders();
+    if (response.body) await pipeline(Readable.fromWeb(response.body), outgoing);
+    else outgoing.end();
+  } catch (error) {
+    // Nobody is there any more to be told.
+    if (left.signal.aborted) return;
+    if (!(error instanceof OpenAIError)) throw error;
+    const response = error.toResponse(new Headers({ 'x-sandbox': '1', connection: 'close' }));
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    outgoing.end(await response.text());
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}
+
+/**
+ * Starts a sandbox as a real HTTP server.
+ * @throws when the port is taken
+ */
+export async function listenSandbox(options: ListenOptions = {}): Promise<RunningSandbox> {
+  const { port = 0, host = '127.0.0.1', ...rest } = options;
+  const sandbox = createSandbox(rest);
+  const server = createServer((incoming, outgoing) => {
+    serve(sandbox, incoming, outgoing).catch((error: unknown) => {
+      console.error(error);
+      outgoing.destroy();
+    });
+  });
+  const address = await listen(server, port, host);
+  return {
+    origin: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,146 @@
+/** How the persona speaks one language. */
+export interface Language {
+  readonly code: string;
+  /** Whether a text is written in this language. The first language that says yes is taken. */
+  readonly speaks: (text: string) => boolean;
+  /** Finds the name in a sentence by which somebody introduces themselves. */
+  readonly introduction: RegExp;
+  /** Recognises the question for one's own name. */
+  readonly askedForName: RegExp;
+  readonly greeting: string;
+  readonly remembered: (name: string) => string;
+  readonly recalled: (name: string) => string;
+  readonly nameUnknown: string;
+  readonly echoed: (words: string) => string;
+}
+
+const NAME = "([\\p{L}\\p{M}][\\p{L}\\p{M}'-]{0,30})";
+const has = (pattern: RegExp) => (text: string) => pattern.test(text);
+
+const chinese: Language = {
+  code: 'zh',
+  speaks: has(/\p{Script=Han}/u),
+  introduction:
+    /(?:我叫|我的名字(?:是|叫)|叫我)\s*([\p{L}\p{M}·]{1,12}?)(?=[，。,.！!？?；;、\s]|吧|$)/u,
+  askedForName: /我(?:叫|的名字(?:是|叫)?)(?:什么|啥)|我是谁|记得我(?:的名字|叫)/u,
+  greeting:
+    '你好。我是 Natter 自带的沙盒模型：这里的回答是按规则合成的，不来自 GPT，也不花一分钱。你可以告诉我你的名字，再问我记不记得；也可以问我 ChatGPT API 有哪些功能。',
+  remembered: (name) =>
+    `你好，${name}，我记下了。准确地说，是这段对话的 messages 里有了你的名字：只要它还在，我就答得出来。（沙盒模型的合成回答）`,
+  recalled: (name) =>
+    `你叫${name}。这句话我是从前面的 messages 里读到的，不是“记住”的。（沙盒模型的合成回答）`,
+  nameUnknown:
+    '我不知道你叫什么：这次请求的 messages 里没有你的名字。模型本身没有记忆，每次请求都要带上之前的对话。（沙盒模型的合成回答）',
+  echoed: (words) =>
+    `我收到了：“${words}”。我是沙盒模型，只会按规则合成回答，所以不能真正讨论这个话题；给中继配上真实的模型，同样的请求就会得到真正的回答。`,
+};
+
+const japanese: Language = {
+  code: 'ja',
+  speaks: has(/[\p{Script=Hiragana}\p{Script=Katakana}]/u),
+  introduction: /(?:私|僕|わたし)の?名前は\s*([\p{L}\p{M}ー・]{1,12}?)(?=です|だ|と|[、。\s]|$)/u,
+  askedForName: /名前(?:は|を)(?:何|なん|覚え)/u,
+  greeting:
+    'こんにちは。Natter に付属するサンドボックスモデルです。回答は規則から合成したもので、GPT のものではありません。',
+  remembered: (name) =>
+    `${name}さんですね。messages に名前が残っているかぎり、答えられます。（サンドボックスの合成回答）`,
+  recalled: (name) =>
+    `${name}さんです。前の messages から読み取りました。（サンドボックスの合成回答）`,
+  nameUnknown: 'messages にお名前がないので、わかりません。（サンドボックスの合成回答）',
+  echoed: (words) =>
+    `「${words}」を受け取りました。サンドボックスモデルなので、規則から合成した回答しかできません。`,
+};
+
+const korean: Language = {
+  code: 'ko',
+  speaks: has(/\p{Script=Hangul}/u),
+  introduction: /(?:제|내) 이름은\s*([\p{L}]{1,12}?)(?=입니다|이에요|예요|이야|야|[,.\s]|$)/u,
+  askedForName: /(?:제|내) 이름(?:이|은)? ?(?:뭐|무엇|기억)/u,
+  greeting:
+    '안녕하세요. Natter에 포함된 샌드박스 모델입니다. 답변은 규칙으로 합성한 것이며 GPT의 답변이 아닙니다.',
+  remembered: (name) =>
+    `${name} 님, 반갑습니다. messages에 이름이 남아 있는 동안 답할 수 있습니다. (샌드박스 합성 답변)`,
+  recalled: (name) => `${name} 님입니다. 앞의 messages에서 읽었습니다. (샌드박스 합성 답변)`,
+  nameUnknown: 'messages에 이름이 없어서 알 수 없습니다. (샌드박스 합성 답변)',
+  echoed: (words) =>
+    `“${words}”를 받았습니다. 샌드박스 모델이라 규칙으로 합성한 답변만 드릴 수 있습니다.`,
+};
+
+const spanish: Language = {
+  code: 'es',
+  speaks: has(
+    /[¿¡ñ]|\b(?:hola|qué|cómo|gracias|me llamo|quiero|puedes|por favor|está|los|las)\b/iu,
+  ),
+  introduction: new RegExp(`(?:me llamo|mi nombre es)\\s+${NAME}`, 'iu'),
+  askedForName: /cómo me llamo|cuál es mi nombre/iu,
+  greeting:
+    'Hola. Soy el modelo de pruebas incluido en Natter: mis respuestas se componen con reglas y no vienen de GPT.',
+  remembered: (name) =>
+    `Hola, ${name}. Lo sabré mientras tu nombre siga en messages. (Respuesta sintética del modelo de pruebas)`,
+  recalled: (name) =>
+    `Te llamas ${name}. Lo leí en los messages anteriores. (Respuesta sintética del modelo de pruebas)`,
+  nameUnknown:
+    'No sé cómo te llamas: tu nombre no está en messages. (Respuesta sintética del modelo de pruebas)',
+  echoed: (words) =>
+    `He recibido: «${words}». Soy un modelo de pruebas y solo compongo respuestas con reglas.`,
+};
+
+const french: Language = {
+  code: 'fr',
+  speaks: has(
+    /[çœ]|\b(?:bonjour|salut|merci|je|suis|vous|quel|quelle|comment|est-ce|c'est|les|des)\b/iu,
+  ),
+  introduction: new RegExp(`(?:je m['’]appelle|mon nom est)\\s+${NAME}`, 'iu'),
+  askedForName: /comment (?:est-ce que )?je m['’]appelle|quel est mon nom/iu,
+  greeting:
+    'Bonjour. Je suis le modèle d’essai fourni avec Natter : mes réponses sont composées par des règles et ne viennent pas de GPT.',
+  remembered: (name) =>
+    `Bonjour ${name}. Je le saurai tant que votre nom reste dans messages. (Réponse synthétique du modèle d’essai)`,
+  recalled: (name) =>
+    `Vous vous appelez ${name}. Je l’ai lu dans les messages précédents. (Réponse synthétique du modèle d’essai)`,
+  nameUnknown:
+    'Je ne connais pas votre nom : il n’est pas dans messages. (Réponse synthétique du modèle d’essai)',
+  echoed: (words) =>
+    `J’ai bien reçu : « ${words} ». Je suis un modèle d’essai et je ne compose des réponses que par des règles.`,
+};
+
+const german: Language = {
+  code: 'de',
+  speaks: has(/[äöüß]|\b(?:hallo|danke|ich|bitte|wie|und|nicht|ist|heiße|kannst)\b/iu),
+  introduction: new RegExp(`(?:ich heiße|mein name ist)\\s+${NAME}`, 'iu'),
+  askedForName: /wie heiße ich|wie ist mein name/iu,
+  greeting:
+    'Hallo. Ich bin das Sandbox-Modell von Natter: Meine Antworten sind nach Regeln zusammengesetzt und kommen nicht von GPT.',
+  remembered: (name) =>
+    `Hallo ${name}. Ich weiß es, solange dein Name in messages steht. (Synthetische Antwort des Sandbox-Modells)`,
+  recalled: (name) =>
+    `Du heißt ${name}. Das habe ich in den früheren messages gelesen. (Synthetische Antwort des Sandbox-Modells)`,
+  nameUnknown:
+    'Ich kenne deinen Namen nicht: Er steht nicht in messages. (Synthetische Antwort des Sandbox-Modells)',
+  echoed: (words) =>
+    `Angekommen ist: „${words}“. Ich bin ein Sandbox-Modell und setze Antworten nur nach Regeln zusammen.`,
+};
+
+const english: Language = {
+  code: 'en',
+  speaks: () => true,
+  introduction: new RegExp(`(?:my name is|call me|i am called)\\s+${NAME}`, 'iu'),
+  askedForName: /what(?:'s|’s| is) my name|who am i|remember my name/iu,
+  greeting:
+    'Hello. I am the sandbox model that comes with Natter: my answers are put together by rules, they do not come from GPT, and they cost nothing. Tell me your name and ask whether I remember it, or ask what the ChatGPT API can do.',
+  remembered: (name) =>
+    `Hello ${name}, noted. To be exact, your name is now in the messages of this conversation: as long as it stays there, I can tell it. (A synthetic answer from the sandbox model.)`,
+  recalled: (name) =>
+    `Your name is ${name}. I read it in the earlier messages; I did not remember it. (A synthetic answer from the sandbox model.)`,
+  nameUnknown:
+    'I do not know your name: it is not in the messages of this request. A model has no memory of its own, so every request has to bring the conversation along. (A synthetic answer from the sandbox model.)',
+  echoed: (words) =>
+    `I received: “${words}”. I am the sandbox model and only put answers together by rules, so I cannot really discuss it. Give the relay a real model, and the same request gets a real answer.`,
+};
+
+const LANGUAGES = [japanese, korean, chinese, spanish, french, german];
+
+/** The language in which a text is written; English when none of the others recognises it. */
+export function languageOf(text: string): Language {
+  return LANGUAGES.find((language) => language.speaks(text)) ?? english;
+}
