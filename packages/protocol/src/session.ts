@@ -4,8 +4,8 @@ import { isRecord, isString } from './narrow.ts';
 export interface PublicSettings {
   /** Whether a synthetic model answers instead of a real one. */
   readonly sandbox: boolean;
-  /** The name of the model, for people. */
-  readonly model: string;
+  /** The name of the model, for people; `null` while the provider has not told it. */
+  readonly model: string | null;
   /** The longest message that is accepted, in characters. */
   readonly maxMessageLength: number;
 }
@@ -24,7 +24,7 @@ export interface Session {
 function readSettings(value: unknown): PublicSettings | undefined {
   if (!isRecord(value)) return undefined;
   const { sandbox, model, maxMessageLength } = value;
-  if (typeof sandbox !== 'boolean' || !isString(model)) return undefined;
+  if (typeof sandbox !== 'boolean' || !(isString(model) || model === null)) return undefined;
   if (typeof maxMessageLength !== 'number') return undefined;
   return { sandbox, model, maxMessageLength };
 }

@@ -1,0 +1,124 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { streamText } from 'ai';
+import OpenAI, { APIError } from 'openai';
+import { describe, expect, it } from 'vitest';
+import { beginStream, frame, openAIFailure, startProvider } from './test-support/start-provider.ts';
+import { startRelay } from './test-support/start-relay.ts';
+
+const messages = [{ role: 'user' as const, content: '你好' }];
+const model = 'sandbox-chat';
+const clientOf = (origin: string, apiKey = 'none') =>
+  new OpenAI({ baseURL: `${origin}/v1`, apiKey, maxRetries: 0 });
+
+describe('the official openai client at the relay', () => {
+  it('gets a completion', async () => {
+    const { origin } = await startRelay();
+    const completion = await clientOf(origin).chat.completions.create({ model, messages });
+    expect(completion.choices[0]?.message.content).toContain('沙盒模型');
+    expect(completion._request_id).toMatch(/^req_/);
+  });
+
+  it('gets a stream with its usage', async () => {
+    const { origin } = await startRelay();
+    const stream = await clientOf(origin).chat.completions.create({
+      model,
+      messages,
+      stream: true,
+      stream_options: { include_usage: true },
+    });
+    const frames = await Array.fromAsync(stream);
+    expect(frames.map(({ choices }) => choices[0]?.delta.content ?? '').join('')).toContain(
+      '沙盒模型',
+    );
+    expect(frames.at(-1)?.usage?.total_tokens).toBeGreaterThan(0);
+  });
+
+  it('gets the models', async () => {
+    const { origin } = await startRelay();
+    expect((await clientOf(origin).models.list()).data.map(({ id }) => id)).toEqual([model]);
+  });
+
+  it.each([
+    [{ messages }, 'model'],
+    [{ model }, 'messages'],
+  ])('is told which field is missing: %j', async (body, param) => {
+    const { origin } = await startRelay();
+    const asked = clientOf(origin).post('/chat/completions', { body });
+    await expect(asked).rejects.toMatchObject({ status: 400, param });
+  });
+
+  it('is told the field that the provider rejects, in our words', async () => {
+    const { baseURL } = await startProvider((response) => {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      const error = {
+        message: 'LEAK sk-1',
+        type: 'x',
+        param: 'max_tokens',
+        code: 'unsupported_parameter',
+      };
+      response.end(JSON.stringify({ error }));
+    });
+    const { origin } = await startRelay({ baseURL, model });
+    const asked = clientOf(origin).chat.completions.create({ model, messages });
+    await expect(asked).rejects.toMatchObject({
+      status: 400,
+      param: 'max_tokens',
+      code: 'unsupported_parameter',
+    });
+    await expect(asked).rejects.not.toThrow(/LEAK/);
+  });
+
+  it('does not retry what a retry cannot mend', async () => {
+    const { baseURL, seen } = await startProvider(openAIFailure(401, 'invalid_api_key'));
+    const { origin } = await startRelay({ baseURL, model });
+    const client = new OpenAI({ baseURL: `${origin}/v1`, apiKey: 'none', maxRetries: 2 });
+    await expect(client.chat.completions.create({ model, messages })).rejects.toMatchObject({
+      status: 502,
+      code: 'provider-refused-key',
+    });
+    expect(seen.calls).toBe(1);
+  });
+
+  it.each([
+    ['ends without an ending', frame('Half ')],
+    ['ends in the middle of an event', frame('Half ') + frame('an answer').slice(0, 20)],
+  ])('gets an exception when the provider %s', async (_name, text) => {
+    const { baseURL } = await startProvider((response) => {
+      beginStream(response, text);
+      response.end();
+    });
+    const { origin } = await startRelay({ baseURL, model });
+    const stream = await clientOf(origin).chat.completions.create({
+      model,
+      messages,
+      stream: true,
+    });
+    const words: string[] = [];
+    const read = async () => {
+      for await (const { choices } of stream) words.push(choices[0]?.delta.content ?? '');
+    };
+    await expect(read()).rejects.toBeInstanceOf(APIError);
+    expect(words).toEqual(['Half ']);
+  });
+
+  it('is answered for any other route in its own error shape', async () => {
+    const { origin } = await startRelay();
+    const response = await fetch(`${origin}/v1/nothing`);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { code: 'route-unknown', param: null } });
+  });
+
+  it('finds no OpenAI wire where it was switched off', async () => {
+    const { origin } = await startRelay({ openAIWire: false });
+    await expect(clientOf(origin).models.list()).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('the AI SDK’s OpenAI-compatible provider at the relay', () => {
+  it('streams a text', async () => {
+    const { origin } = await startRelay();
+    const provider = createOpenAICompatible({ name: 'natter', baseURL: `${origin}/v1` });
+    const { textStream } = streamText({ model: provider(model), prompt: 'Hello' });
+    expect((await Array.fromAsync(textStream)).join('')).toContain('sandbox model');
+  });
+});

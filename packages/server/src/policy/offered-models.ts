@@ -1,0 +1,44 @@
+import { RelayError } from '../errors/relay-error.ts';
+import type { Caller } from './callers.ts';
+
+interface Model {
+  readonly id: string;
+}
+
+interface ModelSource<Row extends Model> {
+  model(): Promise<string>;
+  models(signal: AbortSignal): Promise<readonly Row[]>;
+}
+
+/** Callers on this machine may name any model that the relay's key can use; others only the site's. */
+function mayNameAny(caller: Caller): boolean {
+  return caller.kind === 'local';
+}
+
+/** The models that a caller may name on the OpenAI wire. */
+export async function offeredModels<Row extends Model>(
+  caller: Caller,
+  source: ModelSource<Row>,
+  signal: AbortSignal,
+): Promise<readonly Row[]> {
+  const models = await source.models(signal);
+  if (mayNameAny(caller)) return models;
+  const own = await source.model();
+  return models.filter(({ id }) => id === own);
+}
+
+/**
+ * Refuses a model that the site does not offer to this caller.
+ * @throws {RelayError} `model-refused`
+ */
+export async function checkModel(
+  model: string,
+  caller: Caller,
+  source: ModelSource<Model>,
+): Promise<void> {
+  if (mayNameAny(caller) || model === (await source.model())) return;
+  const message = 'This relay does not offer that model.';
+  throw new RelayError('model-refused', 'A model that is not offered was named', {
+    openAI: { status: 404, message, param: 'model', code: 'model_not_found' },
+  });
+}

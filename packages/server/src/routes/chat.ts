@@ -1,0 +1,82 @@
+import { isString, PROBLEMS, readChatRequest, type ReplyChunk } from '@natter/protocol';
+import type { Request, RequestHandler, Response } from 'express';
+import { RelayError, toRelayError } from '../errors/relay-error.ts';
+import { VisitorLeft } from '../errors/visitor-left.ts';
+import { callerOf } from '../policy/callers.ts';
+import type { Replies } from '../replies/replies.ts';
+import { openReplyStream } from '../stream/reply-stream.ts';
+import { requestIdOf } from '../telemetry/request-id.ts';
+
+/** Whether the caller wants one JSON object. A caller that accepts anything gets the stream. */
+function wantsJson(request: Request): boolean {
+  return request.accepts(['text/event-stream', 'application/json']) === 'application/json';
+}
+
+function leftSignal(response: Response): AbortSignal {
+  const left = new AbortController();
+  // The response's `close`: the request's own comes as soon as its body is read.
+  response.on('close', () => left.abort(new VisitorLeft()));
+  return left.signal;
+}
+
+/** The answer as `{ reply, id, finishReason, usage }`. */
+async function answerWhole(
+  chunks: AsyncIterable<ReplyChunk>,
+  id: string,
+  response: Response,
+): Promise<void> {
+  const words: string[] = [];
+  let usage: unknown;
+  let finishReason: string | undefined;
+  for await (const chunk of chunks) {
+    if (chunk.type === 'text-delta') words.push(chunk.delta);
+    else if (chunk.type === 'data-usage') usage = chunk.data;
+    else if (chunk.type === 'finish') finishReason = chunk.finishReason;
+  }
+  response.json({ reply: words.join(''), id, finishReason, ...(usage !== undefined && { usage }) });
+}
+
+/** The answer as it comes. What fails after the first byte travels as a chunk. */
+async function answerStreamed(
+  chunks: AsyncIterable<ReplyChunk>,
+  response: Response,
+): Promise<void> {
+  const stream = openReplyStream(response);
+  try {
+    for await (const chunk of chunks) await stream.send(chunk);
+  } catch (error) {
+    if (error instanceof VisitorLeft || !response.headersSent) throw error;
+    const { code, ...rest } = toRelayError(error).toProblem(requestIdOf(response));
+    const problem = { code, ...rest };
+    await stream.send({ type: 'error', errorText: PROBLEMS[code].sentence, problem });
+  }
+  stream.end();
+}
+
+/** `POST /chat`: one turn of a conversation, streamed or as JSON. */
+export function chatRoute(replies: Replies, createId: () => string): RequestHandler {
+  return async function chat(request, response) {
+    const turn = readChatRequest(request.body);
+    if (!turn) throw new RelayError('bad-request', 'The body is not a chat request');
+    const { conversationId: id = createId() } = turn;
+    const left = leftSignal(response);
+    const chunks = replies.reply({
+      key: { visitor: callerOf(response).visitor, id },
+      request: turn,
+      requestId: requestIdOf(response),
+      left,
+    });
+    try {
+      if (wantsJson(request)) await answerWhole(chunks, id, response);
+      else await answerStreamed(chunks, response);
+    } catch (error) {
+      if (!(error instanceof VisitorLeft)) throw error;
+    }
+  };
+}
+
+/** The conversation's id from the address. */
+export function conversationIdOf(request: Request): string {
+  const { id } = request.params;
+  return isString(id) ? id : '';
+}

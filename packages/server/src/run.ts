@@ -1,0 +1,102 @@
+import { resolve } from 'node:path';
+import { listenSandbox } from '@natter/sandbox/node';
+import express from 'express';
+import { pino } from 'pino';
+import { createRelay } from './app.ts';
+import { listen, stopListening } from './listen.ts';
+import type { RelayOptions } from './relay-options.ts';
+import type { Settings } from './settings/settings.ts';
+import { createPinoLog } from './telemetry/pino-log.ts';
+import { tutorial } from './tutorial.ts';
+
+const DEFAULT_PORT = 8787;
+const DEFAULT_HOST = '127.0.0.1';
+const GRACE_MILLISECONDS = 3000;
+
+/** A running relay, as the command starts it. */
+export interface RunningRelay {
+  /** The address to open or to point a page at. */
+  readonly address: string;
+  /** Whether the sandbox model answers. */
+  readonly sandbox: boolean;
+  stop(): Promise<void>;
+}
+
+const inMilliseconds = (seconds: number | undefined) =>
+  seconds === undefined ? undefined : seconds * 1000;
+
+/** Leaves out what is not set, so that the defaults of the relay hold. */
+function given<Value extends object>(values: Value) {
+  type Given = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Given;
+}
+
+function toOptions(settings: Settings): RelayOptions {
+  const { apiKey, baseURL, model, systemPrompt, origins, siteKeys, secret } = settings;
+  const { store, openAIWire, maxMessageLength, firstByte, idle, whole } = settings;
+  return {
+    ...given({ apiKey, baseURL, model, systemPrompt, origins, siteKeys, secret }),
+    ...given({ database: store, openAIWire, maxMessageLength }),
+    timeLimits: given({
+      firstByte: inMilliseconds(firstByte),
+      idle: inMilliseconds(idle),
+      whole: inMilliseconds(whole),
+    }),
+  };
+}
+
+/** With neither a key nor a server to ask, the sandbox model answers. */
+async function startSandbox({ apiKey, baseURL }: Settings) {
+  return apiKey === undefined && baseURL === undefined ? listenSandbox() : undefined;
+}
+
+function displayHost(host: string): string {
+  if (host === DEFAULT_HOST || host === '::1') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/**
+ * Starts everything that the command starts.
+ * @param say tells a person at the terminal one thing
+ */
+export async function run(
+  settings: Settings,
+  say: (sentence: string) => void,
+): Promise<RunningRelay> {
+  const { host = DEFAULT_HOST, port = DEFAULT_PORT } = settings;
+  const log = createPinoLog(pino({ base: null }));
+  const sandbox = await startSandbox(settings);
+  const options = toOptions(settings);
+  const relay = createRelay({
+    ...options,
+    ...(sandbox && { baseURL: `${sandbox.origin}/v1`, model: settings.model ?? 'sandbox-chat' }),
+    log,
+  });
+
+  const app = express();
+  app.disable('x-powered-by');
+  if (settings.tutorial !== undefined) app.use(tutorial(resolve(settings.tutorial)));
+  app.use(relay);
+
+  // Somebody who reads the address from the terminal can follow it to another port; a proxy cannot.
+  const movable = settings.tutorial !== undefined || settings.port === undefined;
+  const moveOn = (taken: number) => say(`Port ${taken} is in use; trying ${taken + 1}.`);
+  const listening = await listen(app, port, host, movable ? moveOn : undefined).catch(
+    async (error: unknown) => {
+      await Promise.all([relay.close(), sandbox?.close()]);
+      throw error;
+    },
+  );
+  return {
+    address: `http://${displayHost(host)}:${listening.port}`,
+    sandbox: sandbox !== undefined,
+    async stop() {
+      const stopped = stopListening(listening.server, GRACE_MILLISECONDS);
+      await relay.close();
+      await stopped;
+      await sandbox?.close();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import { readText, SETTINGS, type Settings } from './settings.ts';
+
+/** The settings, or everything that is wrong with them: one sentence a mistake. */
+export type SettingsReading =
+  | { readonly settings: Settings }
+  | { readonly mistakes: readonly string[] };
+
+/** The environment's variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+function readFlags(argv: readonly string[], mistakes: string[]): Record<string, unknown> {
+  const options = Object.fromEntries(
+    Object.values(SETTINGS).map(({ flag }) => [flag, { type: 'string' as const }]),
+  );
+  try {
+    return parseArgs({ args: [...argv], options }).values;
+  } catch (error) {
+    mistakes.push((error as Error).message.split('. ')[0] + '.');
+    return {};
+  }
+}
+
+/** Reads what a value may be, and notes what is wrong with it. */
+function readSettingsTable(
+  environment: Environment,
+  flags: Record<string, unknown>,
+  mistakes: string[],
+): Settings {
+  const entries = Object.entries(SETTINGS).map(([key, setting]) => {
+    const flagged = flags[setting.flag];
+    const text = typeof flagged === 'string' ? flagged : environment[setting.name];
+    const label = typeof flagged === 'string' ? `--${setting.flag}` : setting.name;
+    const reading = readText(setting, text, label);
+    if ('mistake' in reading) mistakes.push(reading.mistake);
+    return [key, 'value' in reading ? reading.value : undefined];
+  });
+  // The table's own readers decide the types.
+  return Object.fromEntries(entries) as Settings;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function contradictions({ host, origins, apiKey, baseURL, model }: Settings): string[] {
+  const mistakes: string[] = [];
+  if (!isLoopback(host ?? 'localhost') && !origins) {
+    mistakes.push(
+      `HOST is "${host}", which other machines can reach, so NATTER_ORIGINS has to name the pages that may ask.`,
+    );
+  }
+  if (apiKey && !baseURL && !model) {
+    mistakes.push('OPENAI_MODEL is missing: name the model that shall answer your visitors.');
+  }
+  return mistakes;
+}
+
+/** Reads environment and flags; a flag wins over its variable. Reports every mistake at once. */
+export function readSettings(environment: Environment, argv: readonly string[]): SettingsReading {
+  const mistakes: string[] = [];
+  const settings = readSettingsTable(environment, readFlags(argv, mistakes), mistakes);
+  mistakes.push(...contradictions(settings));
+  return mistakes.length > 0 ? { mistakes } : { settings };
+}
+
+/** Variables that begin like ours and are none: most often a slip of the pen. */
+export function unknownVariables(environment: Environment): string[] {
+  const known = new Set<string>(Object.values(SETTINGS).map(({ name }) => name));
+  return Object.keys(environment).filter((name) => name.startsWith('NATTER_') && !known.has(name));
+}

@@ -1,0 +1,75 @@
+/** A value, or the end of a sentence that begins with the setting's name and says what is wrong. */
+interface Result<Value> {
+  readonly value?: Value;
+  readonly wanted?: string;
+}
+
+/** Turns a setting's text into its value. */
+export type Reader<Value> = (text: string) => Result<Value>;
+
+/** Any text. */
+export const aText: Reader<string> = (text) => ({ value: text });
+
+/** Texts separated by commas. */
+export const aTextList: Reader<readonly string[]> = (text) => ({ value: splitList(text) });
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
+
+/** A whole number within bounds. */
+export function aNumber(least: number, most: number): Reader<number> {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return { value };
+    return { wanted: `is "${text}", but has to be a whole number from ${least} to ${most}` };
+  };
+}
+
+/** `on` or `off`. */
+export const aFlag: Reader<boolean> = (text) => {
+  if (text === 'on' || text === 'off') return { value: text === 'on' };
+  return { wanted: `is "${text}", but has to be on or off` };
+};
+
+/** A text of a least length. The text itself is never repeated: it is a secret. */
+export function aSecret(least: number): Reader<string> {
+  return (text) => {
+    if (text.length >= least) return { value: text };
+    return { wanted: `has ${text.length} characters, but needs at least ${least}` };
+  };
+}
+
+/** An address of the web, without a query. */
+export const anAddress: Reader<string> = (text) => {
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.hash) {
+    return { value: text.replace(/\/+$/, '') };
+  }
+  return { wanted: `is "${text}", but has to be an address such as https://api.openai.com/v1` };
+};
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
+}
+
+/** Exact origins, separated by commas. */
+export const anOriginList: Reader<readonly string[]> = (text) => {
+  const origins = splitList(text);
+  const wrong = origins.filter((origin) => !isOrigin(origin));
+  if (wrong.length === 0) return { value: origins };
+  const named = wrong.map((origin) => `"${origin}"`).join(', ');
+  const [verb, noun] = wrong.length === 1 ? ['is', 'an origin'] : ['are', 'origins'];
+  return { wanted: `has ${named}, which ${verb} not ${noun} such as https://shop.example` };
+};
+
+/** `sqlite:` and a file, or `sqlite::memory:`. */
+export const aStore: Reader<string> = (text) => {
+  const path = /^sqlite:(.+)$/.exec(text)?.[1];
+  if (path !== undefined) return { value: path };
+  return { wanted: `is "${text}", but has to be sqlite: and a file, such as sqlite:./natter.db` };
+};

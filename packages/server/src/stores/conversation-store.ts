@@ -1,0 +1,29 @@
+import type { Problem, StoredConversation } from '@natter/protocol';
+
+/** Names one conversation of one visitor. The same id of another visitor is another conversation. */
+export interface ConversationKey {
+  readonly visitor: string;
+  readonly id: string;
+}
+
+/** A message to keep. */
+export interface NewMessage {
+  readonly id: string;
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+  readonly problem?: Problem;
+  readonly stopped?: boolean;
+}
+
+/** Where conversations are kept. */
+export interface ConversationStore {
+  /** The conversation, oldest message first; `undefined` when there is none. */
+  read(key: ConversationKey): StoredConversation | undefined;
+  /** Adds a message at the end. What was acknowledged survives a killed process. */
+  append(key: ConversationKey, message: NewMessage): void;
+  /** Removes the named message and all that follow; does nothing when there is none of that id. */
+  cutFrom(key: ConversationKey, messageId: string): void;
+  /** Erases the conversation. */
+  erase(key: ConversationKey): void;
+  close(): void;
+}

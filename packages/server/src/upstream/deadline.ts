@@ -1,0 +1,53 @@
+import { RelayError } from '../errors/relay-error.ts';
+
+/** How long a provider may take, in milliseconds. */
+export interface TimeLimits {
+  /** Until the first byte of the answer, retries included. */
+  readonly firstByte: number;
+  /** Between two pieces of the answer. */
+  readonly idle: number;
+  /** For the whole answer. */
+  readonly whole: number;
+}
+
+/** 30 seconds to the first byte, a minute of silence, five minutes in all. */
+export const TIME_LIMITS: TimeLimits = { firstByte: 30_000, idle: 60_000, whole: 300_000 };
+
+/** Ends a call that takes too long, or that its caller gave up. */
+export interface Deadline {
+  /** Aborts with the reason of the caller, or with a `RelayError` when the time is over. */
+  readonly signal: AbortSignal;
+  /** Tells that something has arrived. */
+  touch(): void;
+  /** Lets go of timers and of the caller's signal. */
+  end(): void;
+}
+
+/** Starts the clock of one call. */
+export function openDeadline(limits: TimeLimits, caller: AbortSignal): Deadline {
+  const controller = new AbortController();
+  const giveUp = (what: string) => () =>
+    controller.abort(new RelayError('provider-timeout', `The provider exceeded the ${what} limit`));
+  const leave = () => controller.abort(caller.reason);
+
+  const whole = setTimeout(giveUp('whole-answer'), limits.whole);
+  const firstByte = setTimeout(giveUp('first-byte'), limits.firstByte);
+  let idle: NodeJS.Timeout | undefined;
+
+  if (caller.aborted) leave();
+  else caller.addEventListener('abort', leave, { once: true });
+  return {
+    signal: controller.signal,
+    touch() {
+      clearTimeout(firstByte);
+      if (idle) idle.refresh();
+      else idle = setTimeout(giveUp('idle'), limits.idle);
+    },
+    end() {
+      clearTimeout(whole);
+      clearTimeout(firstByte);
+      clearTimeout(idle);
+      caller.removeEventListener('abort', leave);
+    },
+  };
+}

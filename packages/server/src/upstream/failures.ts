@@ -1,0 +1,64 @@
+import { isString, type ProblemCode } from '@natter/protocol';
+import { APIConnectionError, APIConnectionTimeoutError, APIError, type OpenAI } from 'openai';
+import { type OpenAIDetail, RelayError } from '../errors/relay-error.ts';
+
+type Failure = InstanceType<typeof OpenAI.APIError>;
+
+const QUOTA_CODES = ['insufficient_quota', 'billing_hard_limit_reached'];
+/** A field's name or a code: short, and made of nothing that could be a sentence or a secret. */
+const PLAIN_NAME = /^[\w.[\]]{1,80}$/;
+const LONGEST_WAIT = 3600;
+
+const CODES_BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  401: 'provider-refused-key',
+  403: 'provider-refused-key',
+  404: 'provider-misconfigured',
+  405: 'provider-misconfigured',
+  408: 'provider-timeout',
+  429: 'provider-busy',
+};
+
+function codeOf({ status, code }: Failure): ProblemCode {
+  if (code === 'context_length_exceeded') return 'conversation-too-long';
+  if (isString(code) && QUOTA_CODES.includes(code)) return 'provider-quota-spent';
+  if (status === undefined || status >= 500) return 'provider-down';
+  return CODES_BY_STATUS[status] ?? 'provider-rejected';
+}
+
+function retryAfterOf({ headers }: Failure): number | undefined {
+  const seconds = Number(headers?.get('retry-after') ?? Number.NaN);
+  return seconds >= 0 && seconds <= LONGEST_WAIT ? Math.ceil(seconds) : undefined;
+}
+
+const plain = (value: unknown) => (isString(value) && PLAIN_NAME.test(value) ? value : null);
+
+/** For a mistake in the request itself: which field, and OpenAI's code for it. */
+function detailOf(failure: Failure): OpenAIDetail | undefined {
+  const { status } = failure;
+  if (status !== 400 && status !== 422) return undefined;
+  const param = plain(failure.param);
+  const subject = param === null ? 'The request' : `The field '${param}'`;
+  const message = `${subject} was rejected by the model provider.`;
+  return { status, message, param, code: plain(failure.code) };
+}
+
+/** What the SDK threw, as a row of the problem table. The provider's own words stay in `cause`. */
+export function toFailure(error: unknown): RelayError {
+  if (error instanceof RelayError) return error;
+  if (error instanceof APIConnectionTimeoutError) {
+    return new RelayError('provider-timeout', 'The provider did not answer', { cause: error });
+  }
+  if (error instanceof APIConnectionError) {
+    return new RelayError('provider-unreachable', 'The provider is unreachable', { cause: error });
+  }
+  if (!(error instanceof APIError)) {
+    return new RelayError('answer-cut', 'The connection to the provider broke', { cause: error });
+  }
+  const retryAfter = retryAfterOf(error);
+  const openAI = detailOf(error);
+  return new RelayError(codeOf(error), `The provider answered ${error.status}`, {
+    cause: error,
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(openAI && { openAI }),
+  });
+}

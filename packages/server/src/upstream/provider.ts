@@ -1,0 +1,47 @@
+/** A message as the OpenAI wire carries it. */
+export interface PromptMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** The body of `POST /chat/completions`. What is not named here is passed on as it is. */
+export interface CompletionBody {
+  readonly model: string;
+  readonly messages: readonly unknown[];
+  readonly stream?: boolean;
+  readonly [field: string]: unknown;
+}
+
+/** One row of `GET /models`. */
+export interface Model {
+  readonly id: string;
+  readonly created: number;
+  readonly ownedBy: string;
+}
+
+/** An answer whose head has arrived. */
+export interface ProviderAnswer {
+  readonly contentType: string;
+  /**
+   * The body as it arrives, under the time limits.
+   * Throws a `RelayError` when it breaks off, and the reason of the abort when the caller aborted;
+   * it never just ends early.
+   */
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** Who answers: any server on OpenAI's wire. Every method throws `RelayError` and nothing else. */
+export interface Provider {
+  /** The host, for people; never a path, a query or a key. */
+  readonly host: string;
+  /** The model that answers visitors. */
+  model(): Promise<string>;
+  models(signal: AbortSignal): Promise<readonly Model[]>;
+  /** Asks, and resolves as soon as the provider has begun to answer. */
+  complete(body: CompletionBody, signal: AbortSignal): Promise<ProviderAnswer>;
+}
+
+/** Whether a model is a synthetic one. Every model of the sandbox says so in its name. */
+export function isSandboxModel(model: string): boolean {
+  return model.startsWith('sandbox-');
+}
