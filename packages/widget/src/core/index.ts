@@ -1,0 +1,10 @@
+export { chatReducer } from './chat-reducer.ts';
+export type { ChatAction } from './chat-reducer.ts';
+export { ChatSession } from './chat-session.ts';
+export type { ChatSessionOptions } from './chat-session.ts';
+export { emptyChat } from './chat-state.ts';
+export type { ChatPhase, ChatState, Message } from './chat-state.ts';
+export { ProblemError, toProblem } from './problem-error.ts';
+export type { ReplyRequest, ReplySource } from './reply-source.ts';
+export { createStore } from './store.ts';
+export type { Store, WritableStore } from './store.ts';

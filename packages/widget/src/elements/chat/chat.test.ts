@@ -1,0 +1,113 @@
+import type { ReplyChunk } from '@natter/protocol';
+import { html } from 'lit';
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { ReplySource } from '../../core/reply-source.ts';
+import { expectAccessible, findAll, mount } from '../../test-support/mount.ts';
+import './chat.define.ts';
+
+const chunks = (...list: ReplyChunk[]) => list.map((chunk) => ({ id: '', chunk }));
+const answering: ReplySource = async function* answering({ message }) {
+  yield* chunks(
+    { type: 'text-delta', id: 't', delta: `You said: **${message.text}**` },
+    { type: 'finish' },
+  );
+};
+
+const openInline = (source = answering, theme = 'light') =>
+  mount(
+    'natter-chat',
+    html`<natter-chat lang="en" mode="inline" theme=${theme} .replySource=${source}></natter-chat>`,
+  );
+const openBubble = () =>
+  mount('natter-chat', html`<natter-chat lang="en" .replySource=${answering}></natter-chat>`);
+
+const textOf = (element: Element) =>
+  findAll(element.shadowRoot!, '.prose').map(({ textContent }) => textContent);
+
+describe('natter-chat', () => {
+  it.each(['light', 'dark'])('answers from any reply source, accessible in %s', async (theme) => {
+    const chat = await openInline(answering, theme);
+    await chat.send('Hello');
+    await chat.updateComplete;
+    await expect.poll(() => textOf(chat)).toEqual(['You said: Hello']);
+    chat.style.background = theme === 'dark' ? '#222' : '#fff';
+    await expectAccessible(chat);
+  });
+
+  it('reads a finished answer out once', async () => {
+    const chat = await openInline();
+    await chat.send('Hello');
+    await expect
+      .poll(() => chat.shadowRoot?.querySelector('[role="status"]')?.textContent)
+      .toContain('You said');
+  });
+
+  it('opens by its launcher with the cursor in the composer, closes by Escape, and gives the focus back', async () => {
+    const chat = await openBubble();
+    const heard: boolean[] = [];
+    chat.addEventListener('natter-toggle', (event) => heard.push(event.open));
+    expect(chat.shadowRoot?.querySelector('.panel')).toBeNull();
+    await userEvent.click(findAll(chat.shadowRoot!, 'button')[0]!);
+    await expect.poll(() => chat.shadowRoot?.activeElement?.localName).toBe('natter-composer');
+    await userEvent.keyboard('{Escape}');
+    await chat.updateComplete;
+    expect(chat.open).toBe(false);
+    expect(chat.shadowRoot?.querySelector<HTMLElement>('.panel')?.inert).toBe(true);
+    expect(chat.shadowRoot?.activeElement?.localName).toBe('natter-launcher');
+    expect(heard).toEqual([true, false]);
+  });
+
+  it('speaks the language that it is given, at once', async () => {
+    const chat = await openInline();
+    chat.setAttribute('lang', 'zh-CN');
+    await chat.updateComplete;
+    expect(chat.shadowRoot?.querySelector('h2')?.textContent).toBe('问一问');
+    await expect
+      .poll(() => findAll(chat.shadowRoot!, 'textarea')[0]?.getAttribute('placeholder'))
+      .toBe('写点什么');
+  });
+
+  it('stops an answer and asks for it again', async () => {
+    let asked = 0;
+    const source: ReplySource = async function* source(_request, signal) {
+      asked += 1;
+      yield* chunks({ type: 'text-delta', id: 't', delta: 'Half' });
+      if (asked === 1) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      yield* chunks({ type: 'text-delta', id: 't', delta: ' and whole' }, { type: 'finish' });
+    };
+    const chat = await openInline(source);
+    void chat.send('Hello');
+    await expect.poll(() => textOf(chat)).toEqual(['Half']);
+    chat.stop();
+    await expect.poll(() => findAll(chat.shadowRoot!, '.stopped')).toHaveLength(1);
+    await chat.retry();
+    await expect.poll(() => textOf(chat)).toEqual(['Half and whole']);
+  });
+
+  it('begins a new conversation', async () => {
+    const ids: string[] = [];
+    const chat = await openInline(async function* source(request, signal) {
+      ids.push(request.conversationId);
+      yield* answering(request, signal);
+    });
+    await chat.send('one');
+    chat.clear();
+    await chat.send('two');
+    await expect.poll(() => textOf(chat)).toEqual(['You said: two']);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('ends the answer when it is taken off the page', async () => {
+    let ended = false;
+    const chat = await openInline(async function* source(_request, signal) {
+      signal.addEventListener('abort', () => (ended = true));
+      yield* chunks({ type: 'text-delta', id: 't', delta: 'Half' });
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    });
+    void chat.send('Hello');
+    await expect.poll(() => textOf(chat)).toEqual(['Half']);
+    chat.remove();
+    expect(ended).toBe(true);
+  });
+});

@@ -1,0 +1,106 @@
+import { css } from 'lit';
+
+export default css`
+  :host {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: end;
+    padding: 5px;
+    border: 1px solid var(--_line-strong);
+    border-radius: 24px;
+    background: var(--_surface-raised);
+    transition: border-color var(--_quick);
+  }
+
+  :host(:focus-within) {
+    border-color: var(--_accent);
+    box-shadow: 0 0 0 1px var(--_accent);
+  }
+
+  .field {
+    display: grid;
+    min-width: 0;
+  }
+
+  .twin,
+  textarea {
+    grid-area: 1 / 1;
+    max-height: 168px;
+    margin: 0;
+    padding: 6px 4px 6px 12px;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    line-height: 24px;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .twin {
+    overflow: hidden;
+    visibility: hidden;
+  }
+
+  textarea {
+    width: 100%;
+    height: 100%;
+    resize: none;
+    overflow-y: auto;
+    scrollbar-width: thin;
+  }
+
+  /* The whole field shows the focus. */
+  textarea:focus-visible {
+    outline: none;
+  }
+
+  textarea::placeholder {
+    color: var(--_text-quiet);
+    opacity: 1;
+  }
+
+  button {
+    display: grid;
+    place-items: center;
+    width: 36px;
+    height: 36px;
+    border-radius: 999px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    transition:
+      background var(--_quick),
+      color var(--_quick),
+      transform var(--_quick);
+  }
+
+  button:active {
+    transform: scale(0.94);
+  }
+
+  button:disabled {
+    background: var(--_well);
+    color: var(--_text-quiet);
+    cursor: default;
+  }
+
+  p {
+    grid-column: 1 / -1;
+    margin: 0;
+    padding: 0 12px;
+    color: var(--_failure);
+    font-size: var(--_size-small);
+  }
+
+  p:empty {
+    display: none;
+  }
+
+  /* A smaller size makes phones zoom in on focus. */
+  @media (pointer: coarse) {
+    .twin,
+    textarea {
+      font-size: max(16px, var(--_size));
+    }
+  }
+`;

@@ -1,0 +1,44 @@
+import { css } from 'lit';
+
+export default css`
+  :host {
+    display: block;
+  }
+
+  button {
+    display: grid;
+    place-items: center;
+    width: 56px;
+    height: 56px;
+    border-radius: 999px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    box-shadow:
+      0 1px 2px oklch(0.2 0.02 250 / 0.16),
+      0 8px 24px oklch(0.2 0.02 250 / 0.18);
+    transition:
+      transform var(--_quick),
+      box-shadow var(--_quick);
+  }
+
+  button:hover {
+    transform: translateY(-1px);
+    box-shadow:
+      0 1px 2px oklch(0.2 0.02 250 / 0.16),
+      0 12px 28px oklch(0.2 0.02 250 / 0.24);
+  }
+
+  button:active {
+    transform: scale(0.96);
+  }
+
+  button:focus-visible {
+    outline-offset: 3px;
+  }
+
+  svg {
+    width: 26px;
+    height: 26px;
+    stroke-width: 1.35;
+  }
+`;

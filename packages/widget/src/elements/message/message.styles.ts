@@ -1,0 +1,44 @@
+import { css } from 'lit';
+
+export default css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    align-items: stretch;
+    gap: 8px;
+  }
+
+  :host([author='user']) {
+    align-items: flex-end;
+  }
+
+  .said {
+    max-width: 85%;
+    padding: 8px 14px;
+    border-radius: var(--_radius);
+    border-end-end-radius: 4px;
+    background: var(--_accent-quiet);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .stopped {
+    margin: 0;
+    color: var(--_text-quiet);
+    font-size: var(--_size-small);
+  }
+
+  /* The caret takes no room, so that no line breaks because of it. */
+  :host([growing]) .prose > :is(p, h3, h4, h5, h6):last-child::after,
+  :host([growing]) .prose > :is(ul, ol):last-child > li:last-child::after {
+    content: '';
+    display: inline-block;
+    width: 0.5em;
+    height: 1.05em;
+    margin-inline: 2px calc(-0.5em - 2px);
+    border-radius: 2px;
+    background: var(--_accent);
+    vertical-align: text-bottom;
+    opacity: 0.75;
+  }
+`;

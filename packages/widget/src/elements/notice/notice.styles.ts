@@ -1,0 +1,52 @@
+import { css } from 'lit';
+
+export default css`
+  :host {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    gap: 4px 8px;
+    padding: 10px 12px;
+    border: 1px solid color-mix(in oklab, var(--_failure) 28%, transparent);
+    border-radius: var(--_radius-card);
+    background: color-mix(in oklab, var(--_failure) 6%, var(--_surface));
+    font-size: var(--_size-small);
+    line-height: 1.55;
+  }
+
+  :host > svg {
+    flex: none;
+    color: var(--_failure);
+  }
+
+  p {
+    flex: 1 1 200px;
+    margin: 0;
+  }
+
+  button {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 28px;
+    margin-inline-start: 28px;
+    padding: 3px 12px 3px 8px;
+    border: 1px solid var(--_line-strong);
+    border-radius: 999px;
+    font-weight: 550;
+    transition: background var(--_quick);
+  }
+
+  button:dir(rtl) {
+    padding: 3px 8px 3px 12px;
+  }
+
+  button:hover {
+    background: var(--_well);
+  }
+
+  button svg {
+    width: 16px;
+    height: 16px;
+  }
+`;

@@ -1,0 +1,13 @@
+export * from './core/index.ts';
+export { Chat } from './elements/chat/chat.ts';
+export { Composer } from './elements/composer/composer.ts';
+export { Launcher } from './elements/launcher/launcher.ts';
+export { Message as MessageElement } from './elements/message/message.ts';
+export { Notice } from './elements/notice/notice.ts';
+export { Thread } from './elements/thread/thread.ts';
+export { RetryEvent } from './events/retry-event.ts';
+export { SendEvent } from './events/send-event.ts';
+export { StopEvent } from './events/stop-event.ts';
+export { ToggleEvent } from './events/toggle-event.ts';
+export type { Words } from './locales/index.ts';
+export { wordsOf } from './locales/index.ts';

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../core/problem-error.ts';
+import { createRelayClient } from './relay-client.ts';
+import { readRelayHistory } from './relay-history.ts';
+
+const MINUTE = 60_000;
+const settings = { sandbox: true, model: 'm', maxMessageLength: 9 };
+
+/** A relay as a function: it gives out numbered tokens and accepts only the newest. */
+function openClient(
+  handle: (path: string, token: string | null) => Response = () => Response.json({}),
+) {
+  const state = {
+    now: 0,
+    tokens: 0,
+    asked: [] as string[],
+    visitor: undefined as string | undefined,
+  };
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const path = String(input).replace('https://relay.example', '');
+    state.asked.push(path);
+    const token = new Headers(init?.headers).get('authorization');
+    if (path !== '/session') return handle(path, token);
+    state.tokens += 1;
+    const { visitor = 'a-new-visitor' } = JSON.parse(String(init?.body)) as { visitor?: string };
+    return Response.json({
+      token: `t${state.tokens}`,
+      expiresAt: state.now + 10 * MINUTE,
+      visitor,
+      settings,
+    });
+  };
+  const client = createRelayClient({
+    relay: 'https://relay.example',
+    visitor: { read: () => state.visitor, write: (text) => (state.visitor = text) },
+    fetch,
+    now: () => state.now,
+  });
+  return { client, state };
+}
+
+describe('the relay client', () => {
+  it('opens one session for many requests and remembers the visitor', async () => {
+    const { client, state } = openClient();
+    await Promise.all([client.request('/a'), client.request('/b'), client.session()]);
+    expect(state.asked.filter((path) => path === '/session')).toHaveLength(1);
+    expect(state.visitor).toBe('a-new-visitor');
+  });
+
+  it('renews the token shortly before it ends', async () => {
+    const { client, state } = openClient();
+    await client.request('/a');
+    state.now = 9 * MINUTE;
+    await client.request('/a');
+    expect(state.tokens).toBe(1);
+    state.now = 9.6 * MINUTE;
+    await client.request('/a');
+    expect(state.tokens).toBe(2);
+  });
+
+  it('renews once when the relay does not know the token any more, and only once', async () => {
+    const { client, state } = openClient((_path, token) =>
+      token === 'Bearer t2' ? Response.json({ ok: true }) : new Response('', { status: 401 }),
+    );
+    await client.request('/a');
+    expect(state.tokens).toBe(2);
+
+    const refused = openClient(() => Response.json({ code: 'session-needed' }, { status: 401 }));
+    await expect(refused.client.request('/a')).rejects.toMatchObject({
+      problem: { code: 'session-needed' },
+    });
+    expect(refused.state.tokens).toBe(2);
+  });
+
+  it.each([
+    [
+      Response.json({ code: 'provider-busy', retryAfter: 4 }, { status: 503 }),
+      { code: 'provider-busy', retryAfter: 4 },
+    ],
+    [new Response('<h1>Bad gateway</h1>', { status: 502 }), { code: 'relay-failed' }],
+    [new Response('', { status: 418 }), { code: 'answer-unreadable' }],
+  ])('turns an answer that is no success into its problem', async (response, problem) => {
+    const { client } = openClient(() => response);
+    const failure = client.request('/a').catch((error: unknown) => error);
+    expect(await failure).toBeInstanceOf(ProblemError);
+    expect(await failure).toMatchObject({ problem });
+  });
+});
+
+describe('readRelayHistory', () => {
+  it('knows no conversation where the relay knows none', async () => {
+    const { client } = openClient(() =>
+      Response.json({ code: 'conversation-unknown' }, { status: 404 }),
+    );
+    expect(await readRelayHistory(client, 'c1')).toBeUndefined();
+  });
+
+  it('refuses what is no conversation', async () => {
+    const { client } = openClient(() => Response.json({ id: 'c1', messages: [{}] }));
+    await expect(readRelayHistory(client, 'c1')).rejects.toMatchObject({
+      problem: { code: 'answer-unreadable' },
+    });
+  });
+});

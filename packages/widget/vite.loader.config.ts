@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vite';
+
+/** The file that the loader fetches, as the build of the chat has just named it. */
+function chatFile(): string {
+  const manifest = JSON.parse(readFileSync('dist/cdn/.vite/manifest.json', 'utf8')) as Record<
+    string,
+    { file: string }
+  >;
+  const entry = manifest['src/define.ts'];
+  if (!entry) throw new Error('The chat is not built: vite.chat.config.ts comes first.');
+  return entry.file;
+}
+
+/** The one file that a page names: a classic script, so that it runs without `type="module"`. */
+export default defineConfig({
+  define: { NATTER_CHAT_FILE: JSON.stringify(chatFile()) },
+  build: {
+    outDir: 'dist/cdn',
+    emptyOutDir: false,
+    target: 'es2022',
+    lib: {
+      entry: 'src/loader/loader.ts',
+      formats: ['iife'],
+      name: 'NatterLoader',
+      fileName: () => 'natter.js',
+    },
+  },
+});
