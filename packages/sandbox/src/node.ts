@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import type { SandboxOptions } from './context.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { OpenAIError } from './wire/openai-error.ts';
@@ -57,7 +58,9 @@ async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: Serv
     const response = await sandbox(await toRequest(incoming, left.signal));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     outgoing.flushHeaders();
-    if (response.body) await pipeline(Readable.fromWeb(response.body), outgoing);
+    // The same stream, which the types of Node and of the web describe a little differently.
+    const body = response.body as ReadableStream<Uint8Array> | null;
+    if (body) await pipeline(Readable.fromWeb(body), outgoing);
     else outgoing.end();
   } catch (error) {
     // Nobody is there any more to be told.

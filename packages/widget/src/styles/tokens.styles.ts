@@ -44,8 +44,10 @@ export default css`
       --natter-font-code,
       ui-monospace,
       'SF Mono',
+      Menlo,
       'Cascadia Code',
-      'Noto Sans Mono',
+      Consolas,
+      'DejaVu Sans Mono',
       monospace
     );
     --_size: var(--natter-font-size, 15px);

@@ -1,0 +1,91 @@
+import type { FetchReport, HostMessage, WorkerReport } from '../messages.ts';
+
+/** What a learner's code may ask for, and of nobody but the relay. */
+const ALLOWED: readonly string[] = ['POST /v1/chat/completions', 'GET /v1/models'];
+/** Headers that say nothing about this page and carry no secret. */
+const PASSED_HEADERS = /^(?:accept|content-type|x-stainless-[\w-]+)$/;
+
+const LONGEST_BODY = 256 * 1024;
+const MOST_AT_ONCE = 4;
+const MOST_IN_A_RUN = 60;
+
+/** Makes requests on behalf of a learner's code. */
+export interface HostBridge {
+  /** Takes a report of the worker that is about a request. */
+  receive(report: Extract<WorkerReport, { type: 'fetch' | 'abort' }>): void;
+  /** Ends everything that is on its way. */
+  close(): void;
+}
+
+/** Why a request is not made; `undefined` when it may be. */
+function refusal(
+  { method, url, body }: FetchReport,
+  open: number,
+  made: number,
+): string | undefined {
+  const asked = `${method} ${URL.parse(url)?.pathname}`;
+  if (!ALLOWED.includes(asked))
+    return `${asked} cannot be asked for here; only ${ALLOWED.join(' and ')} can.`;
+  if ((body?.length ?? 0) > LONGEST_BODY) return 'The request is larger than 256 KB.';
+  if (open >= MOST_AT_ONCE) return `More than ${MOST_AT_ONCE} requests at once.`;
+  return made >= MOST_IN_A_RUN ? `More than ${MOST_IN_A_RUN} requests in one run.` : undefined;
+}
+
+async function pass(
+  fetch: typeof globalThis.fetch,
+  { id, method, url, headers, body }: FetchReport,
+  send: (message: HostMessage) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const response = await fetch(new URL(url).pathname, {
+    method,
+    headers: headers.filter(([name]) => PASSED_HEADERS.test(name)).map(([...pair]) => pair),
+    ...(body !== undefined && { body }),
+    signal,
+  });
+  send({ type: 'head', id, status: response.status, headers: [...response.headers] });
+  const reader = response.body?.getReader();
+  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+    send({ type: 'piece', id, bytes: piece.value });
+  }
+  send({ type: 'end', id });
+}
+
+/**
+ * Makes the only way out of the runner: a short list of the relay's routes, bounded in size and
+ * number, without the code's own `Authorization`.
+ */
+export function createHostBridge(
+  fetch: typeof globalThis.fetch,
+  send: (message: HostMessage) => void,
+): HostBridge {
+  const open = new Map<number, AbortController>();
+  let made = 0;
+
+  async function ask(report: FetchReport): Promise<void> {
+    const { id } = report;
+    const refused = refusal(report, open.size, made);
+    if (refused !== undefined) return send({ type: 'broken', id, message: refused });
+    made += 1;
+    const controller = new AbortController();
+    open.set(id, controller);
+    try {
+      await pass(fetch, report, send, controller.signal);
+    } catch (error) {
+      if (!controller.signal.aborted)
+        send({ type: 'broken', id, message: (error as Error).message });
+    } finally {
+      open.delete(id);
+    }
+  }
+
+  return {
+    receive(report) {
+      if (report.type === 'fetch') void ask(report);
+      else open.get(report.id)?.abort();
+    },
+    close() {
+      for (const controller of open.values()) controller.abort();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import OpenAI from 'openai';
+
+const client = new OpenAI(); // reads OPENAI_API_KEY and OPENAI_BASE_URL
+const model = process.env.OPENAI_MODEL ?? '';
+
+const completion = await client.chat.completions.create({
+  model,
+  messages: [
+    { role: 'system', content: '你是一个乐于助人的 AI 助手。' },
+    { role: 'user', content: '你好，请介绍一下 ChatGPT API 的主要功能。' },
+  ],
+});
+
+const [choice] = completion.choices;
+console.log(choice?.message.content);
+console.log('finish_reason:', choice?.finish_reason);
+console.log('usage:', completion.usage);
