@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { BROWSER_ARGUMENTS, findBrowser } from './tools/browser.mjs';
 
+const executablePath = findBrowser();
 const conditions = ['@natter/source'];
 const shared = {
   resolve: { conditions: [...conditions, 'module', 'browser', 'development|production'] },
@@ -46,7 +47,7 @@ function inBrowser(name: string, root: string, include: string[]): TestProjectCo
         headless: true,
         screenshotFailures: false,
         provider: playwright({
-          launchOptions: { executablePath: findBrowser(), args: BROWSER_ARGUMENTS },
+          launchOptions: { ...(executablePath && { executablePath }), args: BROWSER_ARGUMENTS },
         }),
         instances: [{ browser: 'chromium' }],
       },

@@ -37,13 +37,13 @@ function canRun(/** @type {string} */ path) {
 }
 
 /**
- * Finds a Chromium: `NATTER_BROWSER`, then one on the PATH, then an installed application.
+ * Finds a Chromium: `CHROME_PATH`, then one on the PATH, then an installed application.
  * @returns {string | undefined} `undefined` lets Playwright look for its own.
  */
 export function findBrowser() {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const onPath = COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const named = process.env['NATTER_BROWSER'];
+  const named = process.env['CHROME_PATH'];
   return [...(named ? [named] : []), ...onPath, ...APPLICATIONS].find(canRun);
 }
 
@@ -62,5 +62,5 @@ export async function provideBrowser() {
     spawnSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], options);
     if (findBrowser()) return undefined;
   }
-  return 'The tests need Chromium or Chrome: install one, run `pnpm exec playwright install chromium`, or set NATTER_BROWSER to its path.';
+  return 'The tests need Chromium or Chrome: install one, run `pnpm exec playwright install chromium`, or set CHROME_PATH to it.';
 }

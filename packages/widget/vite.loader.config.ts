@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 /** The file that the loader fetches, as the build of the chat has just named it. */
 function chatFile(): string {
-  const manifest = JSON.parse(readFileSync('dist/cdn/.vite/manifest.json', 'utf8')) as Record<
-    string,
-    { file: string }
-  >;
+  const path = join(import.meta.dirname, 'dist/cdn/.vite/manifest.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { file: string }>;
   const entry = manifest['src/define.ts'];
   if (!entry) throw new Error('The chat is not built: vite.chat.config.ts comes first.');
   return entry.file;
@@ -14,7 +13,12 @@ function chatFile(): string {
 
 /** The one file that a page names: a classic script, so that it runs without `type="module"`. */
 export default defineConfig({
-  define: { NATTER_CHAT_FILE: JSON.stringify(chatFile()) },
+  plugins: [
+    {
+      name: 'natter-chat-file',
+      config: () => ({ define: { NATTER_CHAT_FILE: JSON.stringify(chatFile()) } }),
+    },
+  ],
   build: {
     outDir: 'dist/cdn',
     emptyOutDir: false,

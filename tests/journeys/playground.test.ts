@@ -61,7 +61,7 @@ describe('the first lesson', () => {
   });
 
   it('runs exactly the code that a person would paste into a project', async () => {
-    const { page } = await openTutorial('/en');
+    const { page } = await openTutorial('/zh-CN');
     await expect.poll(() => page.locator('.cm-line').count()).toBeGreaterThan(10);
     const shown = (await page.locator('.cm-line').allTextContents()).join('\n');
     expect(shown.trimEnd()).toBe(readFileSync(LESSON, 'utf8').trimEnd());
@@ -69,7 +69,7 @@ describe('the first lesson', () => {
 
   it('shows the same happening in the live widget beside it', async () => {
     const { page } = await openTutorial();
-    await page.getByRole('button', { name: '请介绍一下 ChatGPT API 的主要功能' }).click();
+    await page.getByRole('button', { name: '请介绍一下 ChatGPT API 的主要功能。' }).click();
     const reply = page.locator('natter-message[author="assistant"] .prose');
     await expect
       .poll(() => reply.allTextContents(), { timeout: 20_000 })

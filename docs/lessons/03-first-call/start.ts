@@ -1,13 +1,14 @@
 import OpenAI from 'openai';
 
-const client = new OpenAI(); // reads OPENAI_API_KEY and OPENAI_BASE_URL
+// 读取环境变量 OPENAI_API_KEY 和 OPENAI_BASE_URL。
+const client = new OpenAI();
 const model = process.env.OPENAI_MODEL ?? '';
 
 const completion = await client.chat.completions.create({
   model,
   messages: [
     { role: 'system', content: '你是一个乐于助人的 AI 助手。' },
-    { role: 'user', content: '你好，请介绍一下 ChatGPT API 的主要功能。' },
+    { role: 'user', content: '请介绍一下 ChatGPT API 的主要功能。' },
   ],
 });
 

@@ -1,5 +1,5 @@
 /** The languages of the tutorial. */
-export const LANGUAGES = ['zh-CN', 'en'] as const;
+const LANGUAGES = ['zh-CN', 'en'] as const;
 
 /** A language of the tutorial, as a tag of BCP 47. */
 export type Language = (typeof LANGUAGES)[number];

@@ -77,7 +77,8 @@ const look = EditorView.theme({
     border: 'none',
     paddingInlineStart: '6px',
   },
-  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--well)' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine': { backgroundColor: 'var(--well)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
     {
       backgroundColor: 'var(--selection)',

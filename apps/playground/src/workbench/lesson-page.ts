@@ -2,7 +2,7 @@ import '@natter/widget/define';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Language } from '../course/languages.ts';
-import { findLesson, type LessonSource } from '../course/course.ts';
+import { findLesson, type LessonSource, startCode } from '../course/course.ts';
 import { toPath } from '../course/route.ts';
 import type { CodeEvent } from './code-editor.ts';
 import styles from './lesson-page.styles.ts';
@@ -39,6 +39,11 @@ export class LessonPage extends LitElement {
     return findLesson(this.lesson);
   }
 
+  /** The lesson's own code, untouched. */
+  get #start(): string {
+    return startCode(this.#source, this.language);
+  }
+
   get #words(): Words {
     return WORDS[this.language];
   }
@@ -51,8 +56,10 @@ export class LessonPage extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('lesson')) this.code = readCode(this.#source.id) ?? this.#source.start;
-    if (changed.has('lesson') || changed.has('language')) void this.#fetchText();
+    if (changed.has('lesson') || changed.has('language')) {
+      this.code = readCode(this.#source.id) ?? this.#start;
+      void this.#fetchText();
+    }
     document.documentElement.dataset['theme'] = this.theme;
   }
 
@@ -122,7 +129,7 @@ export class LessonPage extends LitElement {
         <h2>${words.code}</h2>
         <div class="end">
           ${
-            this.code === this.#source.start
+            this.code === this.#start
               ? nothing
               : html`<button type="button" @click=${this.#reset}>${words.reset}</button>`
           }
@@ -131,7 +138,9 @@ export class LessonPage extends LitElement {
               ? html`<button type="button" class="run" @click=${() => this.#run.stop()}>
                   ${words.stop}
                 </button>`
-              : html`<button type="button" class="run" @click=${this.#start}>${words.run}</button>`
+              : html`<button type="button" class="run" @click=${this.#runCode}>
+                  ${words.run}
+                </button>`
           }
         </div>
       </div>
@@ -140,7 +149,7 @@ export class LessonPage extends LitElement {
         .code=${this.code}
         .failedLine=${end?.type === 'failed' ? end.line : undefined}
         @code-change=${this.#change}
-        @run-code=${this.#start}
+        @run-code=${this.#runCode}
       ></code-editor>
       <div class="bar result-bar"><h2>${words.result}</h2></div>
       <run-console tabindex="0" .words=${words} .phase=${phase} .lines=${lines}></run-console>
@@ -172,19 +181,18 @@ export class LessonPage extends LitElement {
     this.status = (await fetchStatus()) ?? null;
   }
 
-  async #start(): Promise<void> {
+  async #runCode(): Promise<void> {
     await this.#askStatus();
     await this.#run.run(this.code, { OPENAI_MODEL: this.status?.model ?? '' });
   }
 
   #change({ code }: CodeEvent): void {
     this.code = code;
-    const { id, start } = this.#source;
-    keepCode(id, code === start ? undefined : code);
+    keepCode(this.#source.id, code === this.#start ? undefined : code);
   }
 
   #reset(): void {
-    this.code = this.#source.start;
+    this.code = this.#start;
     keepCode(this.#source.id, undefined);
   }
 

@@ -58,7 +58,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     atLine: (line) => `第 ${line} 行`,
     widgetHeading: '在网页里',
     widgetCaption: '<natter-chat>，同一个中继',
-    suggestion: '请介绍一下 ChatGPT API 的主要功能',
+    suggestion: '请介绍一下 ChatGPT API 的主要功能。',
     editor: '代码编辑器',
   },
   en: {
@@ -88,7 +88,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     atLine: (line) => `line ${line}`,
     widgetHeading: 'In a web page',
     widgetCaption: '<natter-chat>, the same relay',
-    suggestion: 'What can the ChatGPT API do?',
+    suggestion: 'What are the main features of the ChatGPT API?',
     editor: 'Code editor',
   },
 };

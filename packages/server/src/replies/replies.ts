@@ -16,7 +16,7 @@ export interface RepliesOptions {
 }
 
 /** One request for an answer. */
-export interface ReplyRequest {
+interface ReplyRequest {
   readonly key: ConversationKey;
   readonly request: ChatRequest;
   readonly requestId: string;

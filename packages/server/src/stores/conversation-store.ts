@@ -7,7 +7,7 @@ export interface ConversationKey {
 }
 
 /** A message to keep. */
-export interface NewMessage {
+interface NewMessage {
   readonly id: string;
   readonly role: 'user' | 'assistant';
   readonly text: string;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { FILES, filesLike, read, SOURCES } from './repository.ts';
+
+const elements = [
+  ...new Set(
+    filesLike(/^packages\/widget\/src\/elements\/[^/]+\//).map((path) => path.split('/')[4] ?? ''),
+  ),
+];
+
+describe('every element', () => {
+  it.each(elements)(
+    '%s has its class, styles, registration and test, named like its folder',
+    (name) => {
+      for (const kind of ['ts', 'styles.ts', 'define.ts', 'test.ts']) {
+        expect(FILES).toContain(`packages/widget/src/elements/${name}/${name}.${kind}`);
+      }
+    },
+  );
+
+  it.each(elements)('%s is registered by define.ts and given out by index.ts', (name) => {
+    expect(read('packages/widget/src/define.ts')).toContain(`./elements/${name}/${name}.define.ts`);
+    expect(read('packages/widget/src/index.ts')).toContain(`./elements/${name}/${name}.ts`);
+  });
+});
+
+describe('the rooms', () => {
+  it('keep the core of the widget free of pages and of Lit', () => {
+    const core = SOURCES.filter((path) => path.startsWith('packages/widget/src/core/'));
+    expect(core.length).toBeGreaterThan(4);
+    for (const path of core)
+      expect([path, read(path).match(/\b(?:document|window|lit)\b/)?.[0]]).toEqual([
+        path,
+        undefined,
+      ]);
+  });
+
+  it('read the environment in the command alone', () => {
+    const code = (path: string) => read(path).replaceAll(/^ *(?:\/?\*|\/\/).*$/gm, '');
+    const readers = SOURCES.filter((path) => code(path).includes('process.env'));
+    expect(readers).toEqual(['packages/sandbox/src/cli.ts', 'packages/server/src/cli.ts']);
+  });
+
+  it('never let the widget and the server import each other', () => {
+    for (const path of SOURCES.filter((each) => each.startsWith('packages/server/'))) {
+      expect(read(path)).not.toMatch(/from '@natter\/widget/);
+    }
+    for (const path of SOURCES.filter((each) => each.startsWith('packages/widget/'))) {
+      expect(read(path)).not.toMatch(/from '@natter\/s/);
+    }
+  });
+});
+
+describe('every package', () => {
+  const folders = filesLike(/^packages\/[^/]+\/package\.json$/).map((path) =>
+    path.replace('/package.json', ''),
+  );
+
+  it.each(folders)('%s says what it is and under which licence', (folder) => {
+    const manifest = JSON.parse(read(`${folder}/package.json`)) as Record<string, unknown>;
+    expect(manifest).toMatchObject({
+      license: 'MIT',
+      type: 'module',
+      description: expect.stringMatching(/\.$/),
+    });
+    expect(FILES).toContain(`${folder}/README.md`);
+  });
+});

@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROBLEMS } from '../packages/protocol/src/problem.ts';
+import { SETTINGS } from '../packages/server/src/settings/settings.ts';
+
+const FOLDER = join(import.meta.dirname, '../docs/reference');
+const MARK = '<!-- Written by `pnpm run reference` from the code. -->';
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function problems(): string {
+  const rows = Object.entries(PROBLEMS).map(([code, { status, retryable, sentence }]) => [
+    `\`${code}\``,
+    status === 0 ? '–' : String(status),
+    retryable ? 'yes' : 'no',
+    sentence,
+  ]);
+  return `${MARK}
+
+# Problems
+
+Everything that can go wrong, by its \`code\`. The relay answers with \`application/problem+json\` (RFC 9457), on \`/v1\` in the form that OpenAI's clients read; after the first byte of a stream the problem travels as an \`error\` chunk. A widget says it in the visitor's language. A dash in place of a status marks what only the page can notice.
+
+${table(['code', 'status', 'trying again can help', 'meaning'], rows)}
+`;
+}
+
+function settings(): string {
+  const rows = Object.values(SETTINGS).map(({ name, flag, about }) => [
+    `\`${name}\``,
+    `\`--${flag}\``,
+    about,
+  ]);
+  return `${MARK}
+
+# Settings of the command \`natter\`
+
+A flag wins over its variable. A wrong setting ends the start, with one sentence for each mistake.
+
+${table(['variable', 'flag', 'meaning (default)'], rows)}
+`;
+}
+
+/** The reference pages, by their file's name. A test compares them with what is in the folder. */
+export const REFERENCE = { 'problems.md': problems(), 'settings.md': settings() };
+
+if (import.meta.main) {
+  for (const [name, text] of Object.entries(REFERENCE)) writeFileSync(join(FOLDER, name), text);
+}
