@@ -67,6 +67,9 @@ describe('sandbox-chat', () => {
     ['¿Qué cenamos esta noche?', /modelo de pruebas/],
     ['Bonjour, que mange-t-on ce soir ?', /modèle d’essai/],
     ['Was essen wir heute Abend, bitte?', /Sandbox-Modell/],
+    ['O que você quer jantar?', /modelo de testes/],
+    ['Что мы будем есть сегодня?', /тестовая модель/],
+    ['ماذا نأكل الليلة؟', /النموذج التجريبي|نموذج تجريبي/],
   ])('answers "%s" in its language and says that it is synthetic', async (question, honest) => {
     expect(await ask(user(question))).toMatch(honest);
   });
@@ -79,6 +82,8 @@ describe('sandbox-chat', () => {
     ["Je m'appelle Zoé", "Comment je m'appelle ?", 'Zoé'],
     ['私の名前は花子です', '私の名前は何ですか', '花子'],
     ['제 이름은 민수입니다', '제 이름이 뭐예요?', '민수'],
+    ['Меня зовут Анна', 'Как меня зовут?', 'Анна'],
+    ['اسمي ليلى', 'ما اسمي؟', 'ليلى'],
   ])('recalls the name from "%s" only while it is in messages', async (told, asked, name) => {
     expect(await ask(user(told))).toContain(name);
     expect(await ask(user(told), assistant('ok'), user(asked))).toContain(name);

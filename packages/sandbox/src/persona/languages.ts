@@ -16,6 +16,11 @@ export interface Language {
 
 const NAME = "([\\p{L}\\p{M}][\\p{L}\\p{M}'-]{0,30})";
 const has = (pattern: RegExp) => (text: string) => pattern.test(text);
+/** Whole words; `\b` would see a border beside every letter with an accent. */
+const hasWord = (words: string, letters = '') => {
+  const word = `(?<!\\p{L})(?:${words})(?!\\p{L})`;
+  return has(new RegExp(letters === '' ? word : `[${letters}]|${word}`, 'iu'));
+};
 
 const chinese: Language = {
   code: 'zh',
@@ -68,9 +73,7 @@ const korean: Language = {
 
 const spanish: Language = {
   code: 'es',
-  speaks: has(
-    /[¿¡ñ]|\b(?:hola|qué|cómo|gracias|me llamo|quiero|puedes|por favor|está|los|las)\b/iu,
-  ),
+  speaks: hasWord('hola|qué|cómo|gracias|me llamo|quiero|puedes|por favor|está|los|las', '¿¡ñ'),
   introduction: new RegExp(`(?:me llamo|mi nombre es)\\s+${NAME}`, 'iu'),
   askedForName: /cómo me llamo|cuál es mi nombre/iu,
   greeting:
@@ -87,8 +90,9 @@ const spanish: Language = {
 
 const french: Language = {
   code: 'fr',
-  speaks: has(
-    /[çœ]|\b(?:bonjour|salut|merci|je|suis|vous|quel|quelle|comment|est-ce|c'est|les|des)\b/iu,
+  speaks: hasWord(
+    "bonjour|salut|merci|je|suis|vous|quel|quelle|est-ce|c'est|les",
+    'çœ',
   ),
   introduction: new RegExp(`(?:je m['’]appelle|mon nom est)\\s+${NAME}`, 'iu'),
   askedForName: /comment (?:est-ce que )?je m['’]appelle|quel est mon nom/iu,
@@ -106,7 +110,7 @@ const french: Language = {
 
 const german: Language = {
   code: 'de',
-  speaks: has(/[äöüß]|\b(?:hallo|danke|ich|bitte|wie|und|nicht|ist|heiße|kannst)\b/iu),
+  speaks: hasWord('hallo|danke|ich|bitte|wie|und|nicht|ist|heiße|kannst', 'äöüß'),
   introduction: new RegExp(`(?:ich heiße|mein name ist)\\s+${NAME}`, 'iu'),
   askedForName: /wie heiße ich|wie ist mein name/iu,
   greeting:
@@ -119,6 +123,53 @@ const german: Language = {
     'Ich kenne deinen Namen nicht: Er steht nicht in messages. (Synthetische Antwort des Sandbox-Modells)',
   echoed: (words) =>
     `Angekommen ist: „${words}“. Ich bin ein Sandbox-Modell und setze Antworten nur nach Regeln zusammen.`,
+};
+
+const portuguese: Language = {
+  code: 'pt',
+  speaks: hasWord('olá|obrigado|obrigada|você|não|meu|chamo|quero|por favor', 'ãõ'),
+  introduction: new RegExp(`(?:me chamo|meu nome é)\\s+${NAME}`, 'iu'),
+  askedForName: /como (?:eu )?me chamo|qual é (?:o )?meu nome/iu,
+  greeting:
+    'Olá. Sou o modelo de testes que vem com o Natter: minhas respostas são montadas por regras e não vêm do GPT.',
+  remembered: (name) =>
+    `Olá, ${name}. Saberei disso enquanto seu nome estiver em messages. (Resposta sintética do modelo de testes)`,
+  recalled: (name) =>
+    `Você se chama ${name}. Li isso nas messages anteriores. (Resposta sintética do modelo de testes)`,
+  nameUnknown:
+    'Não sei o seu nome: ele não está em messages. (Resposta sintética do modelo de testes)',
+  echoed: (words) => `Recebi: “${words}”. Sou um modelo de testes e só monto respostas por regras.`,
+};
+
+const russian: Language = {
+  code: 'ru',
+  speaks: has(/\p{Script=Cyrillic}/u),
+  introduction: new RegExp(`(?:меня зовут|моё имя)\\s+${NAME}`, 'iu'),
+  askedForName: /как меня зовут|какое у меня имя/iu,
+  greeting:
+    'Здравствуйте. Я тестовая модель из Natter: мои ответы составлены по правилам и не приходят от GPT.',
+  remembered: (name) =>
+    `Здравствуйте, ${name}. Я буду это знать, пока ваше имя есть в messages. (Синтетический ответ тестовой модели)`,
+  recalled: (name) =>
+    `Вас зовут ${name}. Это написано в предыдущих messages. (Синтетический ответ тестовой модели)`,
+  nameUnknown:
+    'Я не знаю, как вас зовут: вашего имени нет в messages. (Синтетический ответ тестовой модели)',
+  echoed: (words) =>
+    `Получено: «${words}». Я тестовая модель и составляю ответы только по правилам.`,
+};
+
+const arabic: Language = {
+  code: 'ar',
+  speaks: has(/\p{Script=Arabic}/u),
+  introduction: new RegExp(`اسمي\\s+${NAME}`, 'u'),
+  askedForName: /ما (?:هو )?اسمي/u,
+  greeting: 'مرحبًا. أنا النموذج التجريبي المرفق مع Natter: إجاباتي مركّبة وفق قواعد ولا تأتي من GPT.',
+  remembered: (name) =>
+    `مرحبًا ${name}. سأعرف ذلك ما دام اسمك موجودًا في messages. (إجابة اصطناعية من النموذج التجريبي)`,
+  recalled: (name) =>
+    `اسمك ${name}. قرأت ذلك في messages السابقة. (إجابة اصطناعية من النموذج التجريبي)`,
+  nameUnknown: 'لا أعرف اسمك: فهو غير موجود في messages. (إجابة اصطناعية من النموذج التجريبي)',
+  echoed: (words) => `استلمت: «${words}». أنا نموذج تجريبي ولا أركّب الإجابات إلا وفق قواعد.`,
 };
 
 const english: Language = {
@@ -138,7 +189,7 @@ const english: Language = {
     `I received: “${words}”. I am the sandbox model and only put answers together by rules, so I cannot really discuss it. Give the relay a real model, and the same request gets a real answer.`,
 };
 
-const LANGUAGES = [japanese, korean, chinese, spanish, french, german];
+const LANGUAGES = [japanese, korean, chinese, russian, arabic, portuguese, spanish, french, german];
 
 /** The language in which a text is written; English when none of the others recognises it. */
 export function languageOf(text: string): Language {
