@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { type RunningSandbox, listenSandbox } from '@natter/sandbox/node';
 import type { Page } from 'playwright';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -62,6 +64,27 @@ async function startUpstream(): Promise<{ sandbox: RunningSandbox; events: strin
   const sandbox = await listenSandbox({ observe: ({ type }) => events.push(type) });
   onTestFinished(() => sandbox.close());
   return { sandbox, events };
+}
+
+/** A provider whose first answers break off after half a sentence. */
+async function startUpstreamThatDies(times: number): Promise<string> {
+  const frame = (content: string, reason: string | null = null) =>
+    `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: reason }] })}\n\n`;
+  let calls = 0;
+  const server = createServer((request, response) => {
+    request.resume();
+    calls += 1;
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(frame('前半句，'));
+    if (calls <= times) setTimeout(() => response.socket?.resetAndDestroy(), 200);
+    else response.end(`${frame('后半句。', 'stop')}data: [DONE]\n\n`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 }
 
 describe('a plain page of another origin with only the script tag', () => {
@@ -144,8 +167,8 @@ describe('when things go wrong', () => {
     const page = await openPage();
     await page.goto(site.origin);
     await page.getByRole('button', { name: '打开对话' }).click();
-    // A refused origin cannot read why: to the page the relay is simply out of reach.
-    await expect.poll(() => noticesOf(page)).toContain('网络不通');
+    await expect.poll(() => noticesOf(page)).toContain('这个页面没有开通对话');
+    expect(await page.getByRole('button', { name: '再试一次' }).count()).toBe(0);
   });
 
   it('keeps the words when the relay is gone, and goes on when it is back', async () => {
@@ -176,5 +199,46 @@ describe('when things go wrong', () => {
     await say(page, '你好');
     await expect.poll(() => noticesOf(page), { timeout: 20_000 }).toContain('暂时联系不上助手');
     expect(await page.content()).not.toMatch(/sk-never-shown|127\.0\.0\.1:1/);
+  });
+
+  it('keeps what had arrived when the upstream dies in mid-answer, after a reload too, and gets the whole at the second try', async () => {
+    const upstream = await startUpstreamThatDies(1);
+    const { page } = await openShop({ OPENAI_BASE_URL: upstream, OPENAI_MODEL: 'm' });
+    await page.getByRole('button', { name: '打开对话' }).click();
+    await say(page, '你好');
+    await expect.poll(() => noticesOf(page)).toContain('连接断了。已收到的内容都在');
+    expect(await replies(page).last().textContent()).toBe('前半句，');
+
+    await page.reload();
+    await page.getByRole('button', { name: '打开对话' }).click();
+    await expect.poll(() => noticesOf(page)).toContain('连接断了');
+    expect(await replies(page).last().textContent()).toBe('前半句，');
+
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await expect.poll(() => replies(page).allTextContents()).toEqual(['前半句，后半句。']);
+    expect(await noticesOf(page)).toBe('');
+  });
+
+  it('says that the site has to mend a wrong key, and shows nothing of it', async () => {
+    const sandbox = await listenSandbox({ apiKeys: ['the-right-one'] });
+    onTestFinished(() => sandbox.close());
+    const { page } = await openShop({
+      OPENAI_BASE_URL: `${sandbox.origin}/v1`,
+      OPENAI_MODEL: 'sandbox-chat',
+      OPENAI_API_KEY: 'sk-the-wrong-one',
+    });
+    await page.getByRole('button', { name: '打开对话' }).click();
+    await say(page, '你好');
+    await expect.poll(() => noticesOf(page)).toContain('助手的配置有误，需要网站来修复');
+    expect(await noticesOf(page)).not.toMatch(/wrong|key/);
+  });
+
+  it('lets nobody send a message that is far too long', async () => {
+    const { page } = await openShop({ NATTER_MAX_MESSAGE: '20' });
+    await page.getByRole('button', { name: '打开对话' }).click();
+    await expect.poll(() => page.getByText('沙盒模型：回答由程序合成').isVisible()).toBe(true);
+    await say(page, '这是一条故意写得很长很长很长很长很长很长很长的消息。');
+    await expect.poll(() => page.getByText('最多 20 字').count()).toBe(1);
+    expect(await said(page).count()).toBe(0);
   });
 });

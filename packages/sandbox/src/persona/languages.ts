@@ -90,10 +90,7 @@ const spanish: Language = {
 
 const french: Language = {
   code: 'fr',
-  speaks: hasWord(
-    "bonjour|salut|merci|je|suis|vous|quel|quelle|est-ce|c'est|les",
-    'çœ',
-  ),
+  speaks: hasWord("bonjour|salut|merci|je|suis|vous|quel|quelle|est-ce|c'est|les", 'çœ'),
   introduction: new RegExp(`(?:je m['’]appelle|mon nom est)\\s+${NAME}`, 'iu'),
   askedForName: /comment (?:est-ce que )?je m['’]appelle|quel est mon nom/iu,
   greeting:

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../core/problem-error.ts';
-import { createRelayClient } from './relay-client.ts';
+import { RelayClient } from './relay-client.ts';
 import { readRelayHistory } from './relay-history.ts';
 
 const MINUTE = 60_000;
@@ -30,7 +30,7 @@ function openClient(
       settings,
     });
   };
-  const client = createRelayClient({
+  const client = new RelayClient({
     relay: 'https://relay.example',
     visitor: { read: () => state.visitor, write: (text) => (state.visitor = text) },
     fetch,
@@ -84,6 +84,32 @@ describe('the relay client', () => {
     const failure = client.request('/a').catch((error: unknown) => error);
     expect(await failure).toBeInstanceOf(ProblemError);
     expect(await failure).toMatchObject({ problem });
+  });
+});
+
+describe('a session that cannot be opened', () => {
+  const openWith = (knock: () => Promise<Response>) => {
+    const client = new RelayClient({
+      relay: 'https://relay.example',
+      visitor: { read: () => undefined, write: () => {} },
+      fetch: (input) =>
+        String(input).endsWith('/healthz')
+          ? knock()
+          : Promise.reject(new TypeError('Failed to fetch')),
+      now: () => 0,
+    });
+    return client.session();
+  };
+
+  it('says that the page is refused when the relay is there all the same', async () => {
+    await expect(openWith(async () => new Response())).rejects.toMatchObject({
+      problem: { code: 'origin-refused' },
+    });
+  });
+
+  it('is a lost connection when the relay is not there either', async () => {
+    const lost = openWith(() => Promise.reject(new TypeError('Failed to fetch')));
+    await expect(lost).rejects.toBeInstanceOf(TypeError);
   });
 });
 

@@ -13,17 +13,6 @@ export interface RelayClientOptions {
   readonly now: () => number;
 }
 
-/** Speaks with one relay on behalf of one visitor. */
-export interface RelayClient {
-  /** The session: fetched at the first call, renewed shortly before it ends. */
-  session(): Promise<Session>;
-  /**
-   * Sends a request with the session's token; renews it once when the relay no longer knows it.
-   * @throws {ProblemError} for every answer that is not a success
-   */
-  request(path: string, init?: RequestInit): Promise<Response>;
-}
-
 /** A token is renewed this long before it ends, so that none ends on its way. */
 const RENEW_AHEAD = 30_000;
 
@@ -39,50 +28,84 @@ async function succeed(response: Response): Promise<Response> {
   throw new ProblemError(await problemOf(response));
 }
 
-/** Makes a client. The token stays in memory: no other script of the page's origin can read it later. */
-export function createRelayClient({ relay, visitor, fetch, now }: RelayClientOptions): RelayClient {
-  let current: Promise<Session> | undefined;
+/**
+ * Speaks with one relay on behalf of one visitor. The token stays in memory: no other script of the
+ * page's origin can read it later.
+ */
+export class RelayClient {
+  readonly #options: RelayClientOptions;
+  #current: Promise<Session> | undefined;
 
-  async function openSession(): Promise<Session> {
-    const secret = visitor.read();
-    const response = await fetch(`${relay}/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(secret === undefined ? {} : { visitor: secret }),
-    });
-    const session = readSession(await (await succeed(response)).json().catch(() => undefined));
-    if (!session) throw new ProblemError({ code: 'answer-unreadable' });
-    visitor.write(session.visitor);
-    return session;
+  constructor(options: RelayClientOptions) {
+    this.#options = options;
   }
 
-  async function session(): Promise<Session> {
-    const opened = (current ??= openSession());
+  /** The session: fetched at the first call, renewed shortly before it ends. */
+  async session(): Promise<Session> {
+    const opened = (this.#current ??= this.#openSession());
     try {
-      const known = await opened;
-      if (known.expiresAt - now() > RENEW_AHEAD) return known;
+      const session = await opened;
+      if (session.expiresAt - this.#options.now() > RENEW_AHEAD) return session;
     } catch (error) {
-      if (current === opened) current = undefined;
+      if (this.#current === opened) this.#current = undefined;
       throw error;
     }
-    if (current === opened) current = openSession();
-    return current ?? session();
+    if (this.#current === opened) this.#current = this.#openSession();
+    return this.#current ?? this.session();
   }
 
-  async function send(path: string, init: RequestInit): Promise<Response> {
-    const { token } = await session();
+  /**
+   * Sends a request with the session's token; renews it once when the relay no longer knows it.
+   * @throws {ProblemError} for every answer that is not a success
+   */
+  async request(path: string, init: RequestInit = {}): Promise<Response> {
+    const response = await this.#send(path, init);
+    if (response.status !== 401) return succeed(response);
+    this.#current = undefined;
+    return succeed(await this.#send(path, init));
+  }
+
+  async #send(path: string, init: RequestInit): Promise<Response> {
+    const { relay, fetch } = this.#options;
+    const { token } = await this.session();
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
     return fetch(relay + path, { ...init, headers });
   }
 
-  return {
-    session,
-    async request(path, init = {}) {
-      const response = await send(path, init);
-      if (response.status !== 401) return succeed(response);
-      current = undefined;
-      return succeed(await send(path, init));
-    },
-  };
+  async #openSession(): Promise<Session> {
+    const { visitor } = this.#options;
+    const response = await succeed(await this.#askForSession(visitor.read()));
+    const session = readSession(await response.json().catch(() => undefined));
+    if (!session) throw new ProblemError({ code: 'answer-unreadable' });
+    visitor.write(session.visitor);
+    return session;
+  }
+
+  async #askForSession(secret: string | undefined): Promise<Response> {
+    const { relay, fetch } = this.#options;
+    try {
+      return await fetch(`${relay}/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(secret === undefined ? {} : { visitor: secret }),
+      });
+    } catch (error) {
+      throw await this.#explain(error);
+    }
+  }
+
+  /**
+   * Tells a relay that is out of reach from one that refuses this page: a browser hides the
+   * refusal of another origin behind the same error, but lets anybody knock.
+   */
+  async #explain(error: unknown): Promise<unknown> {
+    const { relay, fetch } = this.#options;
+    try {
+      await fetch(`${relay}/healthz`, { mode: 'no-cors' });
+      return new ProblemError({ code: 'origin-refused' }, { cause: error });
+    } catch {
+      return error;
+    }
+  }
 }

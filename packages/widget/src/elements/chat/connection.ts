@@ -2,7 +2,7 @@ import type { PublicSettings } from '@natter/protocol';
 import { ChatSession } from '../../core/chat-session.ts';
 import type { ReplySource } from '../../core/reply-source.ts';
 import { createKeepsake } from '../../transport/keepsake.ts';
-import { createRelayClient } from '../../transport/relay-client.ts';
+import { RelayClient } from '../../transport/relay-client.ts';
 import { readRelayHistory } from '../../transport/relay-history.ts';
 import { createRelaySource } from '../../transport/relay-source.ts';
 
@@ -37,7 +37,7 @@ export function openConnection(options: ConnectionOptions): ChatSession {
   const conversationId = known ?? createId();
   if (known === undefined) kept.write(conversationId);
 
-  const client = createRelayClient({
+  const client = new RelayClient({
     relay,
     visitor: keepsake('visitor'),
     fetch: (...request) => globalThis.fetch(...request),
