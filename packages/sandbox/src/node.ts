@@ -51,6 +51,17 @@ async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promis
   });
 }
 
+const FAILED = new OpenAIError(500, 'The server had an error while processing your request.', {
+  type: 'server_error',
+});
+
+function refuse(outgoing: ServerResponse, error: OpenAIError): void {
+  const { message, type, param, code, status } = error;
+  const headers = { 'content-type': 'application/json', 'x-sandbox': '1', connection: 'close' };
+  outgoing.writeHead(status, headers);
+  outgoing.end(JSON.stringify({ error: { message, type, param, code } }));
+}
+
 async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse) {
   const left = new AbortController();
   outgoing.on('close', () => left.abort());
@@ -65,10 +76,9 @@ async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: Serv
   } catch (error) {
     // Nobody is there any more to be told.
     if (left.signal.aborted) return;
-    if (!(error instanceof OpenAIError)) throw error;
-    const response = error.toResponse(new Headers({ 'x-sandbox': '1', connection: 'close' }));
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(await response.text());
+    if (!(error instanceof OpenAIError)) console.error(error);
+    if (outgoing.headersSent) outgoing.destroy();
+    else refuse(outgoing, error instanceof OpenAIError ? error : FAILED);
   }
 }
 
@@ -89,12 +99,7 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 export async function listenSandbox(options: ListenOptions = {}): Promise<RunningSandbox> {
   const { port = 0, host = '127.0.0.1', ...rest } = options;
   const sandbox = createSandbox(rest);
-  const server = createServer((incoming, outgoing) => {
-    serve(sandbox, incoming, outgoing).catch((error: unknown) => {
-      console.error(error);
-      outgoing.destroy();
-    });
-  });
+  const server = createServer((incoming, outgoing) => void serve(sandbox, incoming, outgoing));
   const address = await listen(server, port, host);
   return {
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,

@@ -1,7 +1,8 @@
 import { wait } from '../pace.ts';
 import { composeReply } from '../persona/reply.ts';
 import type { SandboxContext } from '../context.ts';
-import { countMessages, splitIntoTokens } from '../tokens.ts';
+import { splitText } from '../model/tokenizer.ts';
+import { countMessages } from '../tokens.ts';
 import {
   type CompletionHead,
   type Ending,
@@ -32,7 +33,7 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 function think(request: CompletionRequest, context: SandboxContext): Answer {
-  const all = splitIntoTokens(composeReply(request.messages));
+  const all = splitText(composeReply(request.messages));
   const tokens = all.slice(0, request.maxTokens);
   return {
     head: {
