@@ -2,6 +2,12 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { BROWSER_ARGUMENTS, findBrowser } from './tools/browser.mjs';
 
+/** What a slow machine may take before a test gives up waiting; a quick one never waits for it. */
+const patience = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 20_000 } },
+};
 const executablePath = findBrowser();
 const conditions = ['@natter/source'];
 const shared = {
@@ -18,7 +24,7 @@ function inNode(
   return {
     ...shared,
     root,
-    test: { name, root, include, exclude: ['**/elements/**'], environment: 'node' },
+    test: { name, root, include, exclude: ['**/elements/**'], environment: 'node', ...patience },
   };
 }
 
@@ -42,6 +48,7 @@ function inBrowser(name: string, root: string, include: string[]): TestProjectCo
       name,
       root,
       include,
+      ...patience,
       browser: {
         enabled: true,
         headless: true,
@@ -65,8 +72,7 @@ function journey(name: string, root: string): TestProjectConfiguration {
       include: ['**/*.test.ts'],
       environment: 'node',
       fileParallelism: false,
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
+      ...patience,
     },
   };
 }

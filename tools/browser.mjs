@@ -57,7 +57,10 @@ export async function provideBrowser() {
   if (canRun(chromium.executablePath())) return undefined;
   if (process.getuid?.() === 0 && canRun('/usr/bin/apt-get')) {
     console.log('No Chromium here: installing it with apt-get.');
-    const options = { stdio: /** @type {const} */ ('inherit') };
+    const options = {
+      stdio: /** @type {const} */ ('inherit'),
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
     spawnSync('apt-get', ['update', '-qq'], options);
     spawnSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], options);
     if (findBrowser()) return undefined;

@@ -38,9 +38,7 @@ async function noticesOf(page: Page): Promise<string> {
 
 /** Waits until nothing is on its way any more. */
 async function settled(page: Page): Promise<void> {
-  await expect
-    .poll(() => page.getByRole('button', { name: '停止回答' }).count(), { timeout: 20_000 })
-    .toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: '停止回答' }).count()).toBe(0);
 }
 
 /** How long the newest reply was each time that it had grown, until `enough` says so. */
@@ -53,7 +51,7 @@ async function watchGrowth(page: Page, enough: (lengths: number[]) => boolean): 
         if (length > (lengths.at(-1) ?? 0)) lengths.push(length);
         return enough(lengths);
       },
-      { timeout: 20_000, interval: 20 },
+      { interval: 20 },
     )
     .toBe(true);
   return lengths;
@@ -103,9 +101,7 @@ describe('a plain page of another origin with only the script tag', () => {
     await expect.poll(() => said(page).last().textContent()).toContain('我叫小明');
 
     await say(page, '我叫什么？');
-    await expect
-      .poll(() => replies(page).last().textContent(), { timeout: 10_000 })
-      .toContain('你叫小明');
+    await expect.poll(() => replies(page).last().textContent()).toContain('你叫小明');
     await expect.poll(() => events.filter((type) => type === 'answer-end').length).toBe(2);
 
     await say(page, '写一个长故事');
@@ -182,9 +178,7 @@ describe('when things go wrong', () => {
     await expect.poll(() => noticesOf(page)).toContain('网络不通。消息还在');
     await page.context().setOffline(false);
     await page.getByRole('button', { name: '再试一次' }).click();
-    await expect
-      .poll(() => replies(page).last().textContent(), { timeout: 10_000 })
-      .toContain('小红');
+    await expect.poll(() => replies(page).last().textContent()).toContain('小红');
     expect(await page.getByRole('alert').count()).toBe(0);
     expect(await said(page).count()).toBe(2);
   });
@@ -197,7 +191,7 @@ describe('when things go wrong', () => {
     });
     await page.getByRole('button', { name: '打开对话' }).click();
     await say(page, '你好');
-    await expect.poll(() => noticesOf(page), { timeout: 20_000 }).toContain('暂时联系不上助手');
+    await expect.poll(() => noticesOf(page)).toContain('暂时联系不上助手');
     expect(await page.content()).not.toMatch(/sk-never-shown|127\.0\.0\.1:1/);
   });
 

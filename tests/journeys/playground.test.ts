@@ -44,8 +44,7 @@ const endOf = async (page: Page) =>
     .join(' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-const ended = (page: Page, text: string) =>
-  expect.poll(() => endOf(page), { timeout: 20_000 }).toContain(text);
+const ended = (page: Page, text: string) => expect.poll(() => endOf(page)).toContain(text);
 
 describe('the first lesson', () => {
   it('runs the real SDK against the relay and shows answer, finish reason and usage', async () => {
@@ -72,7 +71,7 @@ describe('the first lesson', () => {
     await page.getByRole('button', { name: '请介绍一下 ChatGPT API 的主要功能。' }).click();
     const reply = page.locator('natter-message[author="assistant"] .prose');
     await expect
-      .poll(() => reply.allTextContents(), { timeout: 20_000 })
+      .poll(() => reply.allTextContents())
       .toEqual([expect.stringContaining('finish_reason')]);
   });
 
@@ -149,9 +148,7 @@ await client.chat.completions.create({ model: 'sandbox-chat', messages: [] });`,
   it('stops a loop that never ends, bounds its output, and runs again', async () => {
     const { page } = await openTutorial('/en');
     await run(page, 'for (let i = 0; i < 1e6; i += 1) console.log(i);\nwhile (true) {}');
-    await expect
-      .poll(() => page.locator('run-console pre').count(), { timeout: 20_000 })
-      .toBe(1000);
+    await expect.poll(() => page.locator('run-console pre').count()).toBe(1000);
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await ended(page, 'Stopped');
     await run(page, 'console.log("alive")');

@@ -30,7 +30,7 @@ function natter(
     rmSync(folder, { recursive: true });
   });
   const ready = async () => {
-    await expect.poll(() => said.out, { timeout: 15_000 }).toContain('Natter is ready');
+    await expect.poll(() => said.out).toContain('Natter is ready');
     return /ready: (\S+)/.exec(said.out)?.[1] ?? '';
   };
   return { child, said, exited, ready };
@@ -53,7 +53,7 @@ function buildSite(folder: string): void {
   write('headers.json', '{"*":{"x-page":"yes"},"/runner.html":{"x-page":"runner"}}');
 }
 
-describe('the command natter', { timeout: 30_000 }, () => {
+describe('the command natter', () => {
   it('prints every mistake, each in one sentence, and exits with 1', async () => {
     const { said, exited } = natter({ PORT: 'abc', NATTER_ORIGINS: 'nonsense' });
     expect(await exited).toBe(1);

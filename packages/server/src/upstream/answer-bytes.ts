@@ -8,8 +8,11 @@ const DRAIN_MILLISECONDS = 1000;
  * Reads what is left in the background, so that the connection can serve the next call.
  * A body that is dropped before its end costs a new connection, over TLS a whole handshake.
  */
-async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-  const timer = setTimeout(() => void reader.cancel().catch(() => {}), DRAIN_MILLISECONDS);
+async function drain(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  deadline: Deadline,
+): Promise<void> {
+  const timer = setTimeout(() => deadline.abandon(), DRAIN_MILLISECONDS);
   try {
     while (!(await reader.read()).done);
   } catch {
@@ -43,6 +46,6 @@ export async function* answerBytes(
     throw deadline.signal.aborted ? deadline.signal.reason : toFailure(error);
   } finally {
     deadline.end();
-    if (!settled) void drain(reader);
+    if (!settled) void drain(reader, deadline);
   }
 }

@@ -21,6 +21,8 @@ export interface Deadline {
   touch(): void;
   /** Lets go of timers and of the caller's signal. */
   end(): void;
+  /** Ends the call itself: nobody needs the rest of the answer. */
+  abandon(): void;
 }
 
 /** Starts the clock of one call. */
@@ -49,5 +51,6 @@ export function openDeadline(limits: TimeLimits, caller: AbortSignal): Deadline 
       clearTimeout(idle);
       caller.removeEventListener('abort', leave);
     },
+    abandon: () => controller.abort(),
   };
 }
