@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEMS } from '../packages/protocol/src/problem.ts';
+import { REFUSALS } from '../packages/sandbox/src/scenarios/refusals.ts';
+import { STREAM_FAULTS } from '../packages/sandbox/src/scenarios/stream-faults.ts';
 import { SETTINGS } from '../packages/server/src/settings/settings.ts';
 
 const FOLDER = join(import.meta.dirname, '../docs/reference');
@@ -44,8 +46,29 @@ ${table(['variable', 'flag', 'meaning (default)'], rows)}
 `;
 }
 
+function scenarios(): string {
+  const refusals = Object.entries(REFUSALS).map(([name, { status, message }]) => [
+    `\`${name}\``,
+    `${status}: ${message}`,
+  ]);
+  const faults = Object.entries(STREAM_FAULTS).map(([name, { about }]) => [`\`${name}\``, about]);
+  const dropped = ['`drop-before-headers`', 'the connection breaks instead of any answer'];
+  return `${MARK}
+
+# Failures to rehearse with the sandbox
+
+Behind the model's name (\`sandbox-chat:429x2\`), or in the header \`x-sandbox-scenario\`. A number behind the name says how many times in a row the same request meets it before one passes; without a number it meets every request. Each request is counted by itself.
+
+${table(['name', 'what happens'], [...refusals, dropped, ...faults])}
+`;
+}
+
 /** The reference pages, by their file's name. A test compares them with what is in the folder. */
-export const REFERENCE = { 'problems.md': problems(), 'settings.md': settings() };
+export const REFERENCE = {
+  'problems.md': problems(),
+  'settings.md': settings(),
+  'scenarios.md': scenarios(),
+};
 
 if (import.meta.main) {
   for (const [name, text] of Object.entries(REFERENCE)) writeFileSync(join(FOLDER, name), text);

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provideBrowser } from './browser.mjs';
-import { build, install, run } from './workspace.mjs';
+import { build, install, run, SetupError } from './workspace.mjs';
 
 /** Checks that are one thing each: they hold or they do not. */
 const CHECKS = /** @type {const} */ ([
@@ -47,6 +47,8 @@ async function runSuites() {
       '--reporter=json',
       `--outputFile.json=${file}`,
     ]);
+    // A run that came to no report has failed as a whole.
+    if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
     const report = JSON.parse(readFileSync(file, 'utf8'));
     const failed = report.numFailedTests;
     return {
@@ -60,20 +62,26 @@ async function runSuites() {
   }
 }
 
-await install();
-const missing = await provideBrowser();
-if (missing) {
-  console.error(missing);
-  console.log('0 passed, 1 failed');
-  process.exit(1);
+/** Provides what the tests need, then runs all that there is. */
+async function runEverything() {
+  await install();
+  const missing = await provideBrowser();
+  if (missing) throw new SetupError(missing);
+  await build();
+  /** @type {Count} */
+  let count = { passed: 0, failed: 0, skipped: 0 };
+  for (const [name, command, argv] of CHECKS) count = add(count, await check(name, command, argv));
+  return add(count, await runSuites());
 }
-await build();
 
 /** @type {Count} */
-let count = { passed: 0, failed: 0, skipped: 0 };
-for (const [name, command, argv] of CHECKS) count = add(count, await check(name, command, argv));
-count = add(count, await runSuites());
-
+let count;
+try {
+  count = await runEverything();
+} catch (error) {
+  console.error(error instanceof SetupError ? error.message : error);
+  count = { passed: 0, failed: 1, skipped: 0 };
+}
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
 console.log(`\n${count.passed} passed, ${count.failed} failed${skipped}`);
 process.exitCode = count.failed === 0 ? 0 : 1;

@@ -33,11 +33,12 @@ export function run(command, argv = []) {
   });
 }
 
+/** What the machine lacks, in one sentence. */
+export class SetupError extends Error {}
+
 /** @param {string} command @param {readonly string[]} argv @param {string} failure */
 async function need(command, argv, failure) {
-  if ((await run(command, argv)) === 0) return;
-  console.error(failure);
-  process.exit(1);
+  if ((await run(command, argv)) !== 0) throw new SetupError(failure);
 }
 
 /** What has to be installed, as one word: it changes when the lock file or the version of pnpm does. */
@@ -52,10 +53,9 @@ function wanted() {
 export async function install() {
   const [major = 0] = process.versions.node.split('.').map(Number);
   if (major < 20) {
-    console.error(
+    throw new SetupError(
       `This is Node ${process.versions.node}; Natter needs Node 20 or newer to set itself up.`,
     );
-    process.exit(1);
   }
   const word = wanted();
   if (existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === word) return;

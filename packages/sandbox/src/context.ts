@@ -1,4 +1,5 @@
 import type { Pace } from './pace.ts';
+import type { ScenarioCounter } from './scenarios/scenarios.ts';
 
 /** What the sandbox did, for a log or a test. */
 export interface SandboxEvent {
@@ -21,4 +22,7 @@ export interface SandboxOptions {
 }
 
 /** Everything that a route needs. */
-export type SandboxContext = Required<SandboxOptions>;
+export interface SandboxContext extends Required<SandboxOptions> {
+  /** How often each rehearsed failure has met its caller. */
+  readonly scenarios: ScenarioCounter;
+}

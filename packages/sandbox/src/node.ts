@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import type { SandboxOptions } from './context.ts';
+import { ConnectionDropped } from './scenarios/connection-dropped.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { OpenAIError } from './wire/openai-error.ts';
 
@@ -76,6 +77,8 @@ async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: Serv
   } catch (error) {
     // Nobody is there any more to be told.
     if (left.signal.aborted) return;
+    // Rehearsed, so nothing to report: the other side is to see a connection that breaks.
+    if (error instanceof ConnectionDropped) return void outgoing.socket?.resetAndDestroy();
     if (!(error instanceof OpenAIError)) console.error(error);
     if (outgoing.headersSent) outgoing.destroy();
     else refuse(outgoing, error instanceof OpenAIError ? error : FAILED);

@@ -106,6 +106,19 @@ describe('sandbox-chat', () => {
     expect(await ask(user(text))).toMatch(/sandbox/);
   });
 
+  it('answers a question that is made to take long as quickly as any other', async () => {
+    const hostile = [
+      'can '.repeat(4000) + 'API',
+      '我'.repeat(16_000),
+      'what '.repeat(4000),
+      'my name is '.repeat(1500),
+    ];
+    const started = performance.now();
+    for (const text of hostile) await ask(user(text));
+    // Seconds apart from minutes: no more is asked of a clock here.
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
   it('cuts the answer at max_completion_tokens and says so', async () => {
     const completion = await client.chat.completions.create({
       model,

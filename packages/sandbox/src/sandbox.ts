@@ -2,6 +2,7 @@ import { completeChat } from './routes/chat-completions.ts';
 import { listModels } from './routes/models.ts';
 import type { SandboxContext, SandboxOptions } from './context.ts';
 import { HUMAN_PACE } from './pace.ts';
+import { ScenarioCounter } from './scenarios/scenarios.ts';
 import { OpenAIError } from './wire/openai-error.ts';
 
 /** The sandbox as one function of the Fetch standard: it runs in Node, in a page or in a worker. */
@@ -46,6 +47,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     now: () => Date.now(),
     createId: () => crypto.randomUUID().replaceAll('-', ''),
     ...options,
+    scenarios: new ScenarioCounter(),
   };
   return async (request) => {
     const started = context.now();

@@ -19,9 +19,11 @@ import { healthRoute, statusRoute } from './routes/status.ts';
 import { widgetFiles } from './routes/widget-files.ts';
 import { createSqliteStore } from './stores/sqlite-store.ts';
 import { logRequests } from './telemetry/log-requests.ts';
-import { silentLog } from './telemetry/log.ts';
+import { watchLeaving } from './stream/leaving.ts';
+import { type Log, silentLog } from './telemetry/log.ts';
 import { nameRequest } from './telemetry/request-id.ts';
 import { TIME_LIMITS } from './upstream/deadline.ts';
+import { abortable } from './upstream/abortable.ts';
 import { createOpenAIProvider } from './upstream/openai-provider.ts';
 import { isSandboxModel, type Provider } from './upstream/provider.ts';
 
@@ -34,6 +36,14 @@ export interface Relay extends Router {
 const OPENAI = 'https://api.openai.com/v1';
 const BODY_LIMIT = '1mb';
 const SHORTEST_SECRET = 32;
+/** A router speaks for itself: what holds for the host's whole domain, its pages or its TLS, is the host's to say. */
+const HELMET = {
+  contentSecurityPolicy: false,
+  crossOriginResourcePolicy: false,
+  strictTransportSecurity: false,
+} as const;
+/** How long a page waits to be told the model's name. */
+const NAME_MILLISECONDS = 1000;
 
 function readSecret(secret: string | undefined): string {
   if (secret === undefined) return randomBytes(32).toString('base64url');
@@ -44,9 +54,9 @@ function readSecret(secret: string | undefined): string {
 }
 
 function openProvider({ apiKey, baseURL = OPENAI, model, timeLimits }: RelayOptions): Provider {
-  if (apiKey === undefined && baseURL === OPENAI) {
+  if (baseURL === OPENAI && (apiKey === undefined || model === undefined)) {
     throw new TypeError(
-      'createRelay needs an apiKey, or the baseURL of a server that asks for none.',
+      'createRelay needs an apiKey and a model, or the baseURL of another server.',
     );
   }
   return createOpenAIProvider({
@@ -60,7 +70,7 @@ function openProvider({ apiKey, baseURL = OPENAI, model, timeLimits }: RelayOpti
 /** Which model answers. A page is served even while the provider cannot be asked. */
 async function modelOf(provider: Provider): Promise<{ model: string | null; sandbox: boolean }> {
   try {
-    const model = await provider.model();
+    const model = await abortable(provider.model(), AbortSignal.timeout(NAME_MILLISECONDS));
     return { model, sandbox: isSandboxModel(model) };
   } catch {
     return { model: null, sandbox: false };
@@ -86,9 +96,9 @@ function resolveOptions(options: RelayOptions) {
 }
 
 /** The OpenAI wire. */
-function openAIRoutes(provider: Provider): Router {
+function openAIRoutes(provider: Provider, log: Log): Router {
   const routes = express.Router();
-  routes.post('/chat/completions', chatCompletionsRoute(provider));
+  routes.post('/chat/completions', chatCompletionsRoute(provider, log));
   routes.get('/models', modelsRoute(provider));
   return routes;
 }
@@ -101,7 +111,8 @@ const noSuchRoute: RequestHandler = () => {
  * Makes the relay: an Express router that keeps the key, decides who may ask, and streams answers.
  *
  * @example
- * app.use('/ai', createRelay({ apiKey: process.env.OPENAI_API_KEY, origins: ['https://shop.example'] }));
+ * const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model } = process.env;
+ * app.use('/ai', createRelay({ apiKey, model, origins: ['https://shop.example'] }));
  * @throws {TypeError} when an option is missing or too short
  */
 export function createRelay(options: RelayOptions): Relay {
@@ -132,8 +143,9 @@ export function createRelay(options: RelayOptions): Relay {
   const relay = express.Router();
   // The order in which a request passes.
   relay.use(nameRequest(createId));
+  relay.use(watchLeaving());
   relay.use(logRequests(log, now));
-  relay.use(helmet({ contentSecurityPolicy: false, crossOriginResourcePolicy: false }));
+  relay.use(helmet(HELMET));
   relay.get('/healthz', healthRoute());
   relay.use(widgetFiles());
   relay.use(openToPages ? onlyListedOrigins(origins) : onlyLocalCallers());
@@ -141,10 +153,10 @@ export function createRelay(options: RelayOptions): Relay {
   relay.use(express.json({ limit: BODY_LIMIT }));
   relay.post('/session', sessionRoute(session));
   relay.use(['/chat', '/v1'], identifyCaller({ tokens, siteKeys, localCallers: !openToPages }));
-  relay.post('/chat', chatRoute(replies, createId));
+  relay.post('/chat', chatRoute(replies, createId, log));
   relay.get('/chat/:id', readConversationRoute(store));
-  relay.delete('/chat/:id', eraseConversationRoute(store));
-  if (openAIWire) relay.use('/v1', openAIRoutes(provider));
+  relay.delete('/chat/:id', eraseConversationRoute(replies));
+  if (openAIWire) relay.use('/v1', openAIRoutes(provider, log));
   relay.use(noSuchRoute);
   relay.use(answerWithProblem(log));
 

@@ -126,6 +126,40 @@ describe('POST /chat', () => {
     expect((await fetch(`${origin}/chat/c1`)).status).toBe(404);
   });
 
+  it('erases an answer that is on its way, and nothing of it comes back', async () => {
+    const { chat, origin } = await startRelay({ pace: 10 });
+    const response = await chat({ id: 'c1', message: said('m1', 'Tell me a story') });
+    const reader = response.body!.getReader();
+    await reader.read();
+    expect((await fetch(`${origin}/chat/c1`, { method: 'DELETE' })).status).toBe(204);
+    while (!(await reader.read()).done);
+    expect((await fetch(`${origin}/chat/c1`)).status).toBe(404);
+  });
+
+  it('keeps the good answer when a new one fails before its first word', async () => {
+    let calls = 0;
+    const { baseURL } = await startProvider((response) => {
+      calls += 1;
+      if (calls > 1) return void response.writeHead(401).end();
+      beginStream(response, frame('Good answer', 'stop'));
+      response.end();
+    });
+    const { chat, origin } = await startRelay({ baseURL, model: 'm' });
+    await (await chat({ id: 'c1', message: said('m1', 'Hi') })).text();
+    for (const body of [{ trigger: 'regenerate-message' }, { message: said('m1', 'Hi') }]) {
+      expect((await chat({ id: 'c1', ...body })).status).toBe(502);
+      const { messages } = await readStored(origin, 'c1');
+      expect(messages.map(({ parts }) => parts[0]?.text)).toEqual(['Hi', 'Good answer']);
+    }
+  });
+
+  it('has kept an answer when it says that the answer is whole', async () => {
+    const { chat, origin } = await startRelay();
+    const response = await chat({ id: 'c1', message: said('m1', 'Hi') });
+    for await (const { chunk } of readReply(response.body!)) if (chunk.type === 'finish') break;
+    expect((await readStored(origin, 'c1')).messages).toHaveLength(2);
+  });
+
   it('sends the site’s own instructions and never the visitor’s', async () => {
     const prompts: unknown[] = [];
     const { baseURL } = await startProvider((response, body) => {

@@ -120,6 +120,15 @@ describe('the command natter', () => {
     expect((await fetch(`${address}/fr/lessons`)).status).toBe(404);
   });
 
+  it.each([
+    ['a database that cannot be opened', ['--store', 'sqlite:missing/folder/natter.db']],
+    ['a tutorial that is not there', ['--tutorial', 'missing']],
+  ])('ends when it cannot start: %s', async (_name, argv) => {
+    const { exited, said } = natter({ PORT: '0' }, argv);
+    expect(await exited).toBe(1);
+    expect(said.err.trim().split('\n')).toHaveLength(1);
+  });
+
   it('explains its settings', async () => {
     const { said, exited } = natter({}, ['--help']);
     expect(await exited).toBe(0);

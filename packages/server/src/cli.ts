@@ -33,7 +33,9 @@ async function start(settings: Settings): Promise<void> {
   let stopping: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      stopping ??= relay.stop();
+      // Whoever asks twice does not want to wait.
+      if (stopping) process.exit(1);
+      stopping = relay.stop();
     });
   }
 }

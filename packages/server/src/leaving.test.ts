@@ -1,4 +1,6 @@
 import { readConversation } from '@natter/protocol';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { beginStream, frame, startProvider } from './test-support/start-provider.ts';
 import { startRelay } from './test-support/start-relay.ts';
@@ -76,6 +78,25 @@ describe('a browser that leaves', () => {
     await expect
       .poll(stored)
       .toMatchObject([{ role: 'assistant', parts: [{ text: 'Half ' }], stopped: true }]);
+  });
+});
+
+describe('a browser that leaves before anyone has looked', () => {
+  it('costs no upstream call that runs to its end', async () => {
+    const { baseURL, seen } = await startProvider((response) =>
+      beginStream(response, frame('Half ')),
+    );
+    const { origin, lines } = await startRelay({ baseURL, model: 'm' });
+    const body = JSON.stringify({ message: 'Hi' });
+    const head = `POST /chat HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n`;
+    for (let count = 0; count < 40; count += 1) {
+      const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(`${head}Content-Length: ${body.length}\r\n\r\n${body}`, () => socket.destroy());
+      await once(socket, 'close');
+    }
+    await expect.poll(() => lines.length).toBe(40);
+    await expect.poll(() => seen.open).toBe(0);
   });
 });
 

@@ -101,6 +101,34 @@ describe('the official openai client at the relay', () => {
     expect(words).toEqual(['Half ']);
   });
 
+  it('never hears the words in which a provider fails, streamed or not', async () => {
+    const error = { message: 'LEAK sk-secret shard 7', type: 'x', code: null };
+    const streamed = await startProvider((response) => {
+      beginStream(response, frame('Half '));
+      response.end(`data: ${JSON.stringify({ error })}\n\n`);
+    });
+    const whole = await startProvider((response) => {
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ error }));
+    });
+    for (const [provider, stream] of [
+      [streamed, true],
+      [whole, false],
+    ] as const) {
+      const { origin, failures } = await startRelay({ baseURL: provider.baseURL, model });
+      const response = await fetch(`${origin}/v1/chat/completions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ model, messages, stream }),
+      });
+      const text = await response.text();
+      expect(text).toContain('provider-down');
+      expect(text).not.toContain('LEAK');
+      expect(failures).toEqual(['provider-down']);
+    }
+  });
+
   it('is answered for any other route in its own error shape', async () => {
     const { origin } = await startRelay();
     const response = await fetch(`${origin}/v1/nothing`);

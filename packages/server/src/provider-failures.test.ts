@@ -1,4 +1,5 @@
 import { readConversation, readReply, type ReplyChunk } from '@natter/protocol';
+import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import {
   beginStream,
@@ -12,7 +13,6 @@ import { startRelay } from './test-support/start-relay.ts';
 const LEAK = /LEAK|sk-secret|shard|at .*\.ts:|node_modules/;
 const message = { id: 'm1', role: 'user', parts: [{ type: 'text', text: 'Hi' }] };
 const limits = { firstByte: 300, idle: 300, whole: 5000 };
-const failed = { 'x-should-retry': 'false' };
 
 const BEFORE: [string, Script, number, string][] = [
   ['401', openAIFailure(401, 'invalid_api_key'), 502, 'provider-refused-key'],
@@ -25,20 +25,10 @@ const BEFORE: [string, Script, number, string][] = [
     400,
     'conversation-too-long',
   ],
-  [
-    '429 with its wait',
-    openAIFailure(429, null, { 'retry-after': '7', ...failed }),
-    503,
-    'provider-busy',
-  ],
-  [
-    '429 for a spent quota',
-    openAIFailure(429, 'insufficient_quota', failed),
-    429,
-    'provider-quota-spent',
-  ],
-  ['500', openAIFailure(500, null, failed), 502, 'provider-down'],
-  ['529', openAIFailure(529, null, failed), 502, 'provider-down'],
+  ['429 with its wait', openAIFailure(429, null, { 'retry-after': '7' }), 503, 'provider-busy'],
+  ['429 for a spent quota', openAIFailure(429, 'insufficient_quota'), 429, 'provider-quota-spent'],
+  ['500', openAIFailure(500, null), 502, 'provider-down'],
+  ['529', openAIFailure(529, null), 502, 'provider-down'],
   [
     'a page instead of a stream',
     (response) =>
@@ -126,15 +116,24 @@ describe('a provider that fails before its first word', () => {
   });
 
   it('passes on how long to wait, and says when a retry cannot help', async () => {
-    const busy = await startProvider(openAIFailure(429, null, { 'retry-after': '7', ...failed }));
+    const busy = await startProvider(openAIFailure(429, null, { 'retry-after': '7' }));
     const relay = await startRelay({ baseURL: busy.baseURL, model: 'm' });
     const response = await relay.chat({ message: 'Hi' });
     expect(response.headers.get('retry-after')).toBe('7');
     expect(response.headers.get('x-should-retry')).toBeNull();
 
-    const spent = await startProvider(openAIFailure(429, 'insufficient_quota', failed));
+    const spent = await startProvider(openAIFailure(429, 'insufficient_quota'));
     const other = await startRelay({ baseURL: spent.baseURL, model: 'm' });
     expect((await other.chat({ message: 'Hi' })).headers.get('x-should-retry')).toBe('false');
+  });
+
+  it('is asked once: whoever asked the relay decides about another try', async () => {
+    for (const script of [openAIFailure(429, 'insufficient_quota'), openAIFailure(500)]) {
+      const { baseURL, seen } = await startProvider(script);
+      const { chat } = await startRelay({ baseURL, model: 'm' });
+      await chat({ message: 'Hi' });
+      expect(seen.calls).toBe(1);
+    }
   });
 
   it('cannot be reached at all', async () => {
@@ -178,6 +177,22 @@ describe('a provider that fails in mid-answer', () => {
 });
 
 describe('an answer whose provider is slow to hang up', () => {
+  it.each([
+    [
+      'breaks the connection',
+      (response: ServerResponse) => void setTimeout(() => response.destroy(), 50),
+    ],
+    ['falls silent', () => {}],
+  ])('is whole behind its finish reason, although the provider %s', async (_name, then) => {
+    const { baseURL } = await startProvider((response) => {
+      beginStream(response, frame('Whole', 'stop'));
+      then(response);
+    });
+    const { chat } = await startRelay({ baseURL, model: 'm' });
+    const chunks = await chunksOf(await chat({ message: 'Hi' }));
+    expect(chunks.at(-1)).toEqual({ type: 'finish', finishReason: 'stop' });
+  });
+
   it('is complete for the visitor at its last word', async () => {
     const { baseURL, seen } = await startProvider((response) =>
       beginStream(response, frame('Whole', 'stop'), 'data: [DONE]\n\n'),

@@ -1,13 +1,13 @@
 import type { Log } from './telemetry/log.ts';
 import type { TimeLimits } from './upstream/deadline.ts';
 
-/** Settings of a relay. Only `apiKey`, or a `baseURL` that needs none, has to be given. */
+/** Settings of a relay. Only `apiKey` and `model`, or a `baseURL`, have to be given. */
 export interface RelayOptions {
   /** The provider's secret key. It never leaves the relay. */
   readonly apiKey?: string;
   /** An OpenAI-compatible API, up to where `/chat/completions` is appended. Default: OpenAI's. */
   readonly baseURL?: string;
-  /** The model that answers visitors. Default: the first that the provider lists. */
+  /** The model that answers visitors. Default, but not at OpenAI itself: the first that is listed. */
   readonly model?: string;
   /** What the model is told before each conversation. Visitors can neither see nor change it. */
   readonly systemPrompt?: string;

@@ -12,6 +12,7 @@ import { tutorial } from './tutorial.ts';
 const DEFAULT_PORT = 8787;
 const DEFAULT_HOST = '127.0.0.1';
 const GRACE_MILLISECONDS = 3000;
+const SANDBOX_MODEL = 'sandbox-chat';
 
 /** A running relay, as the command starts it. */
 export interface RunningRelay {
@@ -57,6 +58,14 @@ function displayHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+/** Stops listening at once, lets answers end, and then takes the sandbox away from under them. */
+async function closeAll(closing: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const [stopListeningToMore, ...rest] = closing;
+  const stopped = stopListeningToMore?.();
+  for (const close of rest) await close();
+  await stopped;
+}
+
 /**
  * Starts everything that the command starts.
  * @param say tells a person at the terminal one thing
@@ -66,37 +75,33 @@ export async function run(
   say: (sentence: string) => void,
 ): Promise<RunningRelay> {
   const { host = DEFAULT_HOST, port = DEFAULT_PORT } = settings;
-  const log = createPinoLog(pino({ base: null }));
   const sandbox = await startSandbox(settings);
-  const options = toOptions(settings);
-  const relay = createRelay({
-    ...options,
-    ...(sandbox && { baseURL: `${sandbox.origin}/v1`, model: settings.model ?? 'sandbox-chat' }),
-    log,
-  });
+  const closing: (() => Promise<unknown>)[] = sandbox ? [() => sandbox.close()] : [];
+  try {
+    const relay = createRelay({
+      ...toOptions(settings),
+      ...(sandbox && { baseURL: `${sandbox.origin}/v1`, model: SANDBOX_MODEL }),
+      log: createPinoLog(pino({ base: null })),
+    });
+    closing.unshift(() => relay.close());
+    const app = express();
+    app.disable('x-powered-by');
+    if (settings.tutorial !== undefined) app.use(tutorial(resolve(settings.tutorial)));
+    app.use(relay);
 
-  const app = express();
-  app.disable('x-powered-by');
-  if (settings.tutorial !== undefined) app.use(tutorial(resolve(settings.tutorial)));
-  app.use(relay);
-
-  // Somebody who reads the address from the terminal can follow it to another port; a proxy cannot.
-  const movable = settings.tutorial !== undefined || settings.port === undefined;
-  const moveOn = (taken: number) => say(`Port ${taken} is in use; trying ${taken + 1}.`);
-  const listening = await listen(app, port, host, movable ? moveOn : undefined).catch(
-    async (error: unknown) => {
-      await Promise.all([relay.close(), sandbox?.close()]);
-      throw error;
-    },
-  );
-  return {
-    address: `http://${displayHost(host)}:${listening.port}`,
-    sandbox: sandbox !== undefined,
-    async stop() {
-      const stopped = stopListening(listening.server, GRACE_MILLISECONDS);
-      await relay.close();
-      await stopped;
-      await sandbox?.close();
-    },
-  };
+    // Somebody who reads the address from the terminal can follow it to another port; a proxy cannot.
+    const movable = settings.tutorial !== undefined || settings.port === undefined;
+    const moveOn = (taken: number) => say(`Port ${taken} is in use; trying ${taken + 1}.`);
+    const listening = await listen(app, port, host, movable ? moveOn : undefined);
+    closing.unshift(() => stopListening(listening.server, GRACE_MILLISECONDS));
+    return {
+      address: `http://${displayHost(host)}:${listening.port}`,
+      sandbox: sandbox !== undefined,
+      stop: () => closeAll(closing),
+    };
+  } catch (error) {
+    // A start that failed leaves nothing behind, so that the process can end.
+    await closeAll(closing);
+    throw error;
+  }
 }

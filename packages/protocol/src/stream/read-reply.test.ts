@@ -74,6 +74,13 @@ describe('readReply', () => {
     await expect(read(text)).rejects.toBeInstanceOf(WireError);
   });
 
+  it('refuses an event that never ends, however short its lines are', async () => {
+    const flood = new TextEncoder().encode(
+      'data: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n'.repeat(200_000),
+    );
+    await expect(read(flood, 65_536)).rejects.toMatchObject({ kind: 'unreadable' });
+  });
+
   it('refuses a line that never ends instead of keeping it', async () => {
     const flood = new Uint8Array(9 * 1024 * 1024).fill(97);
     await expect(read(flood, 65_536)).rejects.toMatchObject({ kind: 'unreadable' });

@@ -1,13 +1,13 @@
 /** A longer answer that the persona gives when it is asked for its subject. */
 interface Essay {
-  readonly asked: RegExp;
+  /** What all has to stand in the question; each on its own, so that no question takes long to read. */
+  readonly asked: readonly RegExp[];
   readonly zh: string;
   readonly en: string;
 }
 
 const features: Essay = {
-  asked:
-    /(?=.*(?:API|ChatGPT|接口))(?=.*(?:功能|能做什么|介绍|用途|feature|can .*do|what .*for|introduc))/is,
+  asked: [/API|ChatGPT|接口/i, /功能|能做什么|介绍|用途|feature|\bcan\b|\bwhat\b|introduc/i],
   zh: `这是沙盒模型的合成回答，内容是关于 API 的事实：
 
 ## ChatGPT API 的主要功能
@@ -33,8 +33,9 @@ Every answer carries \`finish_reason\` (why it ended) and \`usage\` (how many to
 };
 
 const journey: Essay = {
-  asked:
+  asked: [
     /长(?:一点|一些|篇)?的?(?:故事|回答|文章)|写.{0,6}(?:故事|长文)|一个故事|long (?:story|answer|text)|tell me a story/is,
+  ],
   zh: `这是沙盒模型的合成回答：一个关于 token 的小故事。
 
 ## 一个 token 的旅程
@@ -91,6 +92,6 @@ const ESSAYS = [features, journey];
 
 /** The longer answer to a question, in Chinese or English; `undefined` when it is about something else. */
 export function findEssay(question: string, language: string): string | undefined {
-  const essay = ESSAYS.find(({ asked }) => asked.test(question));
+  const essay = ESSAYS.find(({ asked }) => asked.every((topic) => topic.test(question)));
   return language === 'zh' ? essay?.zh : essay?.en;
 }

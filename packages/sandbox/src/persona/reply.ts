@@ -4,6 +4,8 @@ import { type Language, languageOf } from './languages.ts';
 
 const GREETING =
   /^(?:你好|您好|嗨|在吗|hi|hello|hey|hola|bonjour|salut|hallo|こんにちは|안녕하세요)[\s!！。.,，~～?？吗]*$/iu;
+/** Only the beginning of a long message is looked at. */
+const LONGEST_HEARD = 500;
 /** Longer questions are quoted only in part. */
 const LONGEST_QUOTE = 120;
 
@@ -14,7 +16,8 @@ function quote(words: string): string {
 }
 
 function introducedIn(words: string): string | undefined {
-  return languageOf(words).introduction.exec(words)?.[1];
+  const heard = words.slice(0, LONGEST_HEARD);
+  return languageOf(heard).introduction.exec(heard)?.[1];
 }
 
 /** The name by which somebody introduced themselves, looked for in `messages` and nowhere else. */
@@ -35,7 +38,8 @@ function answerAboutName(language: Language, messages: readonly Message[]): stri
  * synthetic, and from nothing but what is in `messages`.
  */
 export function composeReply(messages: readonly Message[]): string {
-  const question = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+  const newest = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+  const question = newest.slice(0, LONGEST_HEARD);
   const language = languageOf(question);
   if (question.trim() === '' || GREETING.test(question.trim())) return language.greeting;
   if (language.askedForName.test(question)) return answerAboutName(language, messages);

@@ -1,7 +1,8 @@
-import { wait } from '../pace.ts';
+import { type Pace, wait } from '../pace.ts';
 import { composeReply } from '../persona/reply.ts';
 import type { SandboxContext } from '../context.ts';
 import { splitText } from '../model/tokenizer.ts';
+import { type Consequence, consequenceOf, readScenario } from '../scenarios/scenarios.ts';
 import { countMessages } from '../tokens.ts';
 import {
   type CompletionHead,
@@ -11,7 +12,11 @@ import {
   toUsage,
   toUsageFrame,
 } from '../wire/completion.ts';
-import { type CompletionRequest, readCompletionRequest } from '../wire/completion-request.ts';
+import {
+  type CompletionRequest,
+  isRecord,
+  readCompletionRequest,
+} from '../wire/completion-request.ts';
 import { OpenAIError } from '../wire/openai-error.ts';
 import { MODELS } from './models.ts';
 
@@ -23,13 +28,33 @@ interface Answer {
   readonly usage: ReturnType<typeof toUsage>;
 }
 
-async function readJson(request: Request): Promise<unknown> {
+function parse(text: string): unknown {
   try {
-    return await request.json();
+    return JSON.parse(text);
   } catch {
     const said = 'We could not parse the JSON body of your request. The API expects a JSON object.';
     throw new OpenAIError(400, said);
   }
+}
+
+/** The model may carry a scenario: `sandbox-chat:429x2`. */
+function splitModel(body: unknown): { readonly body: unknown; readonly suffix?: string } {
+  if (!isRecord(body) || typeof body['model'] !== 'string') return { body };
+  const [model, suffix] = body['model'].split(':');
+  return suffix ? { body: { ...body, model }, suffix } : { body };
+}
+
+/** What a rehearsed failure makes of this request, if it meets it. */
+function rehearse(
+  request: Request,
+  text: string,
+  suffix: string | undefined,
+  { scenarios, now }: SandboxContext,
+): Consequence | undefined {
+  const named = request.headers.get('x-sandbox-scenario') ?? suffix;
+  if (named === undefined) return undefined;
+  const scenario = readScenario(named);
+  return scenarios.meets(scenario, text) ? consequenceOf(scenario, now()) : undefined;
 }
 
 function think(request: CompletionRequest, context: SandboxContext): Answer {
@@ -47,36 +72,57 @@ function think(request: CompletionRequest, context: SandboxContext): Answer {
   };
 }
 
-async function* frames({ head, tokens, ending, usage }: Answer, includeUsage: boolean) {
+function* frames({ head, tokens, ending, usage }: Answer, includeUsage: boolean) {
   yield toFrame(head, { role: 'assistant', content: '', refusal: null });
   for (const content of tokens) yield toFrame(head, { content });
   yield toFrame(head, {}, ending);
   if (includeUsage) yield toUsageFrame(head, usage);
 }
 
-/** Says the answer at its pace; stops as soon as nobody reads it any more. */
-function speak(answer: Answer, includeUsage: boolean, context: SandboxContext): Response {
-  const { id } = answer.head;
-  const { pace, observe } = context;
-  const left = new AbortController();
-  const encoder = new TextEncoder();
-
-  async function* bytes() {
-    let spoken = 0;
-    for await (const frame of frames(answer, includeUsage)) {
-      // The first frame carries only the role; the pace is that of the tokens behind it.
-      if (spoken > 0 && spoken <= answer.tokens.length) {
-        await wait(spoken === 1 ? pace.firstToken : pace.perToken, left.signal);
-      }
-      spoken += 1;
-      yield encoder.encode(`data: ${JSON.stringify(frame)}\n\n`);
+/** The answer at its pace, event by event. */
+async function* speak(
+  answer: Answer,
+  includeUsage: boolean,
+  pace: Pace,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  let spoken = 0;
+  for (const frame of frames(answer, includeUsage)) {
+    // The first frame carries only the role; the pace is that of the tokens behind it.
+    if (spoken > 0 && spoken <= answer.tokens.length) {
+      await wait(spoken === 1 ? pace.firstToken : pace.perToken, signal);
     }
-    yield encoder.encode('data: [DONE]\n\n');
+    spoken += 1;
+    yield `data: ${JSON.stringify(frame)}\n\n`;
   }
+  yield 'data: [DONE]\n\n';
+}
 
-  const source = bytes();
+/** The answer as one JSON object, when it would have been said to its end. */
+async function* sayWhole(
+  { head, tokens, ending, usage }: Answer,
+  pace: Pace,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  await wait(pace.firstToken + pace.perToken * tokens.length, signal);
+  yield JSON.stringify(toCompletion(head, tokens.join(''), ending, usage));
+}
+
+async function* toBytes(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const text of texts) yield encoder.encode(text);
+}
+
+/** A body that is read piece by piece, and that stops as soon as nobody reads it any more. */
+function toBody(
+  id: string,
+  make: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
+  observe: SandboxContext['observe'],
+): ReadableStream<Uint8Array> {
+  const left = new AbortController();
+  const source = make(left.signal)[Symbol.asyncIterator]();
   observe({ type: 'answer-start', id });
-  const body = new ReadableStream<Uint8Array>({
+  return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const { done, value } = await source.next();
@@ -92,26 +138,35 @@ function speak(answer: Answer, includeUsage: boolean, context: SandboxContext): 
       left.abort();
     },
   });
-  return new Response(body, {
-    headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' },
-  });
 }
 
-/** `POST /v1/chat/completions`, as JSON or as a stream. */
-export async function completeChat(request: Request, context: SandboxContext): Promise<Response> {
-  const wanted = readCompletionRequest(await readJson(request), MODELS);
-  const answer = think(wanted, context);
-  if (wanted.stream) return speak(answer, wanted.includeUsage, context);
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache',
+};
+const JSON_HEADERS = { 'content-type': 'application/json' };
 
+/** `POST /v1/chat/completions`, as JSON or as a stream, with the failure that the caller rehearses. */
+export async function completeChat(request: Request, context: SandboxContext): Promise<Response> {
+  const text = await request.text();
+  const { body, suffix } = splitModel(parse(text));
+  const consequence = rehearse(request, text, suffix, context);
+  if (consequence && 'refusal' in consequence) return consequence.refusal;
+
+  const wanted = readCompletionRequest(body, MODELS);
+  const answer = think(wanted, context);
   const { pace, observe } = context;
-  const { head, tokens, ending, usage } = answer;
-  observe({ type: 'answer-start', id: head.id });
-  try {
-    await wait(pace.firstToken + pace.perToken * tokens.length, request.signal);
-  } catch (error) {
-    observe({ type: 'answer-abandoned', id: head.id });
-    throw error;
-  }
-  observe({ type: 'answer-end', id: head.id });
-  return Response.json(toCompletion(head, tokens.join(''), ending, usage));
+  const fault = wanted.stream || consequence?.fault.whole ? consequence?.fault : undefined;
+  const stream = toBody(
+    answer.head.id,
+    (signal) => {
+      const said = wanted.stream
+        ? speak(answer, wanted.includeUsage, pace, signal)
+        : sayWhole(answer, pace, signal);
+      return fault ? fault.bend(said, signal) : toBytes(said);
+    },
+    observe,
+  );
+  const headers = { ...(wanted.stream ? STREAM_HEADERS : JSON_HEADERS), ...fault?.headers };
+  return new Response(stream, { headers });
 }

@@ -18,7 +18,8 @@ export interface CompletionRequest {
 
 const ROLES = ['system', 'developer', 'user', 'assistant', 'tool', 'function'];
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value is a plain object whose fields can be looked at. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -4,26 +4,22 @@ import { requestIdOf } from '../telemetry/request-id.ts';
 import type { Log } from '../telemetry/log.ts';
 import { RelayError, toRelayError } from './relay-error.ts';
 
-/** What Express's body parser and router throw, by the names that they give it. */
+/** What Express's body parser throws, by the names that it gives it; the rest is a bad request. */
 const EXPRESS_FAILURES: Readonly<Record<string, ProblemCode>> = {
   'entity.too.large': 'body-too-large',
-  'entity.parse.failed': 'bad-request',
-  'encoding.unsupported': 'bad-request',
-  'charset.unsupported': 'bad-request',
-  'request.aborted': 'bad-request',
-  'request.size.invalid': 'bad-request',
 };
 
 function fromExpress(error: unknown): RelayError | undefined {
   if (error instanceof URIError) return new RelayError('bad-request', 'The address is malformed');
   if (!isRecord(error) || !(error instanceof Error)) return undefined;
-  const code = EXPRESS_FAILURES[String(error['type'])];
+  const isCallers = typeof error['status'] === 'number' && error['status'] < 500;
+  const code = EXPRESS_FAILURES[String(error['type'])] ?? (isCallers ? 'bad-request' : undefined);
   return code && new RelayError(code, 'The body could not be read', { cause: error });
 }
 
 /** Which wire a request speaks, and so how a failure is told. */
 function wireOf(request: Request): 'own' | 'openai' {
-  return /(?:^|\/)v1(?:\/|$)/.test(request.path) ? 'openai' : 'own';
+  return /^\/v1(?:\/|$)/.test(request.path) ? 'openai' : 'own';
 }
 
 function send(failure: RelayError, request: Request, response: Response): void {

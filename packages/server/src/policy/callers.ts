@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { RelayError } from '../errors/relay-error.ts';
-import type { SessionTokens } from './session-tokens.ts';
+import type { SessionTokens, TokenHolder } from './session-tokens.ts';
 
 /** Whose conversations a request may touch, and how it proved it. */
 export interface Caller {
@@ -35,13 +35,18 @@ async function holderOf(bearer: string, request: Request, tokens: SessionTokens)
   const { origin } = request.headers;
   // A token that was given to one page is worth nothing in another, nor in a program.
   const fits =
-    holder && (holder.origin === origin || (origin === undefined && isSamePage(request)));
+    holder && (holder.origin === origin || (origin === undefined && isSamePage(request, holder)));
   return fits ? holder : undefined;
 }
 
-/** A page's own GET carries no `Origin`; the browser says so in a header that no script can set. */
-function isSamePage({ headers }: Request): boolean {
-  return headers['sec-fetch-site'] === 'same-origin';
+/**
+ * A page's own GET carries no `Origin`. A browser says so in `Sec-Fetch-Site`, which no script can
+ * set; over plain HTTP it says nothing, and the page is known by the host that it asks.
+ */
+function isSamePage({ headers }: Request, { origin }: TokenHolder): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  return origin !== undefined && origin === `http://${headers.host}`;
 }
 
 async function identify(request: Request, rules: CallerRules): Promise<Caller | undefined> {

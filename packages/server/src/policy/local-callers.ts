@@ -4,8 +4,21 @@ import { RelayError } from '../errors/relay-error.ts';
 const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 const LOOPBACK_ADDRESS = /^(?:127\.|::1$|::ffff:127\.)/;
 
+/** What proxies add; one of them is enough to know that the caller may be anywhere. */
+const PROXY_HEADERS = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-real-ip',
+  'true-client-ip',
+  'cf-connecting-ip',
+];
+
 function cameThroughProxy({ headers }: Request): boolean {
-  return headers.forwarded !== undefined || headers['x-forwarded-for'] !== undefined;
+  return PROXY_HEADERS.some((name) => headers[name] !== undefined);
 }
 
 function isFromOtherPage({ headers }: Request): boolean {

@@ -72,6 +72,8 @@ describe('a relay that was told of no page', () => {
     ],
     ['a name that only begins like this machine', { host: '127.0.0.1.evil.example' }],
     ['a proxy', { 'x-forwarded-for': '10.0.0.1' }],
+    ['a proxy of another kind', { 'x-real-ip': '10.0.0.1' }],
+    ['a proxy that only says its name', { via: '1.1 proxy' }],
   ])('refuses %s', async (_name, headers) => {
     const { origin } = await startRelay();
     const response = await post(origin, headers);

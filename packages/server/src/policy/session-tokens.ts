@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 
 /** Who a token speaks for. */
-interface TokenHolder {
+export interface TokenHolder {
   /** The visitor's id: a hash, never the secret. */
   readonly visitor: string;
   /** The page that the token was given to; `undefined` for a program. */

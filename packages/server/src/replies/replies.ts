@@ -2,6 +2,7 @@ import type { ChatRequest, ReplyChunk, StoredMessage } from '@natter/protocol';
 import { RelayError, toRelayError } from '../errors/relay-error.ts';
 import { VisitorLeft } from '../errors/visitor-left.ts';
 import type { ConversationKey, ConversationStore } from '../stores/conversation-store.ts';
+import { abortable } from '../upstream/abortable.ts';
 import type { Provider } from '../upstream/provider.ts';
 import { readAnswer } from '../upstream/read-answer.ts';
 import { beginTurn, toPrompt, type TurnLimits } from './turn.ts';
@@ -33,6 +34,8 @@ export interface Replies {
    * @throws {RelayError} what went wrong; `VisitorLeft` when nobody waits any more
    */
   reply(request: ReplyRequest): AsyncGenerator<ReplyChunk>;
+  /** Erases a conversation, a running answer included. */
+  erase(key: ConversationKey): Promise<void>;
   /** Ends every running answer with `relay-stopping`, and waits until each is kept. */
   close(): Promise<void>;
 }
@@ -57,7 +60,7 @@ async function* speak(
   said: { readonly id: string; readonly pieces: string[] },
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk> {
-  const model = await provider.model();
+  const model = await abortable(provider.model(), signal);
   const { bytes } = await provider.complete(
     {
       model,
@@ -84,21 +87,28 @@ async function* speak(
   }
 }
 
+const CLOSE_MILLISECONDS = 2000;
+
+const nameOf = ({ visitor, id }: ConversationKey) => JSON.stringify([visitor, id]);
+
 /** Answers that are being given now, by the conversation that they belong to. */
 class RunningAnswers {
   readonly #running = new Map<string, Running>();
+  #closed = false;
 
   /**
    * Takes the conversation's turn; waits for an answer that its visitor has left.
    * @throws {RelayError} `conversation-busy` while another answer is still wanted
    */
   async begin(key: ConversationKey, left: AbortSignal): Promise<AnswerTurn> {
-    const name = JSON.stringify([key.visitor, key.id]);
-    const other = this.#running.get(name);
-    if (other && !other.left.aborted) {
-      throw new RelayError('conversation-busy', 'An answer of this conversation is running');
+    const name = nameOf(key);
+    for (let other = this.#running.get(name); other; other = this.#running.get(name)) {
+      if (!other.left.aborted) {
+        throw new RelayError('conversation-busy', 'An answer of this conversation is running');
+      }
+      await other.ended;
     }
-    await other?.ended;
+    if (this.#closed) throw new RelayError('relay-stopping', 'The relay is shutting down');
 
     const controller = new AbortController();
     const leave = () => controller.abort(left.reason);
@@ -116,11 +126,24 @@ class RunningAnswers {
     };
   }
 
-  /** Ends all of them for the given reason, and waits until each is kept. */
-  async stop(reason: RelayError): Promise<void> {
+  /** Ends the answer of one conversation, where one is running, and waits until it is kept. */
+  async end(key: ConversationKey, reason: RelayError): Promise<void> {
+    const answer = this.#running.get(nameOf(key));
+    answer?.controller.abort(reason);
+    await answer?.ended;
+  }
+
+  /** Ends all of them, lets none begin, and waits until each is kept; not for ever, though. */
+  async close(reason: RelayError): Promise<void> {
+    this.#closed = true;
     const answers = [...this.#running.values()];
     for (const { controller } of answers) controller.abort(reason);
-    await Promise.all(answers.map(({ ended }) => ended));
+    const ended = Promise.all(answers.map((answer) => answer.ended));
+    // An answer whose reader takes nothing only ends when its connection does.
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, CLOSE_MILLISECONDS);
+    await Promise.race([ended, late]);
+    clearTimeout(timer);
   }
 }
 
@@ -130,23 +153,37 @@ async function* reply(
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk> {
   const { store, limits, createId } = options;
-  const messages = beginTurn(store, key, request, limits, createId);
+  const { messages, replaces } = beginTurn(store, key, request, limits, createId);
   const said = { id: `msg_${createId()}`, pieces: [] as string[] };
   // Whoever stops reading this generator has left; only a failure or the end says otherwise.
   let outcome: Pick<StoredMessage, 'problem' | 'stopped'> = { stopped: true };
+  let kept = false;
+
+  /** Keeps what was said. A good old answer gives way only to words. */
+  function keep(): void {
+    if (kept) return;
+    kept = true;
+    const text = said.pieces.join('');
+    if (text === '' && (!outcome.problem || replaces !== undefined)) return;
+    store.append(key, { id: said.id, role: 'assistant', text, ...outcome }, replaces);
+  }
+
   try {
-    yield* speak(options, key, messages, said, signal);
-    outcome = {};
+    for await (const chunk of speak(options, key, messages, said, signal)) {
+      if (chunk.type === 'finish') {
+        // Who reads that the answer is whole may rely on finding it again.
+        outcome = {};
+        keep();
+      }
+      yield chunk;
+    }
   } catch (error) {
     if (!(error instanceof VisitorLeft)) {
       outcome = { problem: toRelayError(error).toProblem(requestId) };
     }
     throw error;
   } finally {
-    const text = said.pieces.join('');
-    if (text !== '' || outcome.problem) {
-      store.append(key, { id: said.id, role: 'assistant', text, ...outcome });
-    }
+    keep();
   }
 }
 
@@ -162,6 +199,11 @@ export function createReplies(options: RepliesOptions): Replies {
         turn.end();
       }
     },
-    close: () => running.stop(new RelayError('relay-stopping', 'The relay is shutting down')),
+    async erase(key) {
+      // What is on its way would come back when it ends.
+      await running.end(key, new RelayError('conversation-unknown', 'The conversation was erased'));
+      options.store.erase(key);
+    },
+    close: () => running.close(new RelayError('relay-stopping', 'The relay is shutting down')),
   };
 }

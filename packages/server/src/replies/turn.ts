@@ -20,35 +20,52 @@ export const TURN_LIMITS: TurnLimits = {
   historyLength: 120_000,
 };
 
-/** Puts the visitor's words at the end of the conversation; words that are there already are replaced. */
-function submit(
-  store: ConversationStore,
-  key: ConversationKey,
-  message: NonNullable<ChatRequest['message']>,
-  limits: TurnLimits,
-  createId: () => string,
-): void {
-  const { id = createId(), text } = message;
+/** A conversation that is ready to be answered. */
+export interface Turn {
+  /** What was said, up to the words that are to be answered. */
+  readonly messages: readonly StoredMessage[];
+  /** The old answer, which stays until there is a new one. */
+  readonly replaces: string | undefined;
+}
+
+function checkWords(text: string, limits: TurnLimits): void {
   if (text.trim() === '') throw new RelayError('message-empty', 'The message has no text');
   if (text.length > limits.messageLength) {
     throw new RelayError('message-too-long', `The message has ${text.length} characters`);
   }
-  // The same message sent again, after an edit or a lost answer, takes its old place.
-  store.cutFrom(key, id);
-  if ((store.read(key)?.messages.length ?? 0) >= limits.messages) {
-    throw new RelayError('conversation-too-long', `More than ${limits.messages} messages`);
-  }
-  store.append(key, { id, role: 'user', text });
 }
 
-/** Takes back what was answered to the newest words. */
-function takeBackAnswer(store: ConversationStore, key: ConversationKey): void {
+/** What was said up to a message, and what followed it. */
+function splitAt(messages: readonly StoredMessage[], place: number): Turn {
+  return { messages: messages.slice(0, place + 1), replaces: messages[place + 1]?.id };
+}
+
+/** Keeps the visitor's words; words that are there already, sent again, keep their place. */
+function submit(
+  store: ConversationStore,
+  key: ConversationKey,
+  { id, text }: { readonly id: string; readonly text: string },
+  limits: TurnLimits,
+): Turn {
+  checkWords(text, limits);
+  const before = store.read(key)?.messages ?? [];
+  const place = before.findIndex((message) => message.id === id);
+  const known = before[place];
+  if (known && textOf(known) === text) return splitAt(before, place);
+  if ((known ? place : before.length) >= limits.messages) {
+    throw new RelayError('conversation-too-long', `More than ${limits.messages} messages`);
+  }
+  store.append(key, { id, role: 'user', text }, id);
+  return { messages: store.read(key)?.messages ?? [], replaces: undefined };
+}
+
+/** Goes back to the newest words of the visitor. */
+function answerAgain(store: ConversationStore, key: ConversationKey): Turn {
   const messages = store.read(key)?.messages ?? [];
   const newest = messages.findLastIndex(({ role }) => role === 'user');
   if (newest === -1)
     throw new RelayError('conversation-unknown', 'There is nothing to answer again');
-  const answer = messages[newest + 1];
-  if (answer) store.cutFrom(key, answer.id);
+  return splitAt(messages, newest);
 }
 
 /** The newest messages that fit, from a visitor's message on, so that no answer stands without its question. */
@@ -78,11 +95,11 @@ export function toPrompt(
 export function beginTurn(
   store: ConversationStore,
   key: ConversationKey,
-  request: ChatRequest,
+  { message }: ChatRequest,
   limits: TurnLimits,
   createId: () => string,
-): readonly StoredMessage[] {
-  if (request.message) submit(store, key, request.message, limits, createId);
-  else takeBackAnswer(store, key);
-  return store.read(key)?.messages ?? [];
+): Turn {
+  if (!message) return answerAgain(store, key);
+  const { id = createId(), text } = message;
+  return submit(store, key, { id, text }, limits);
 }

@@ -1,11 +1,13 @@
-import { once } from 'node:events';
 import { isRecord, isString } from '@natter/protocol';
 import type { RequestHandler, Response } from 'express';
 import { RelayError, toRelayError } from '../errors/relay-error.ts';
 import { VisitorLeft } from '../errors/visitor-left.ts';
 import { callerOf } from '../policy/callers.ts';
 import { checkModel } from '../policy/offered-models.ts';
-import { wholeEvents } from '../stream/whole-events.ts';
+import { drained } from '../stream/drained.ts';
+import { leftSignalOf } from '../stream/leaving.ts';
+import { refuseError, wholeEvents } from '../stream/whole-events.ts';
+import type { Log } from '../telemetry/log.ts';
 import { requestIdOf } from '../telemetry/request-id.ts';
 import type { CompletionBody, Provider, ProviderAnswer } from '../upstream/provider.ts';
 
@@ -34,12 +36,15 @@ async function passJson({ bytes, contentType }: ProviderAnswer, response: Respon
     if (length > LONGEST_JSON) throw new RelayError('answer-unreadable', 'The answer is too long');
     pieces.push(piece);
   }
-  response.set('content-type', contentType).end(Buffer.concat(pieces));
+  const body = Buffer.concat(pieces);
+  refuseError(body.toString());
+  response.set('content-type', contentType).end(body);
 }
 
 async function passStream(
   { bytes, contentType }: ProviderAnswer,
   response: Response,
+  log: Log,
 ): Promise<void> {
   response.set({
     'content-type': contentType,
@@ -49,30 +54,30 @@ async function passStream(
   response.flushHeaders();
   try {
     for await (const events of wholeEvents(bytes)) {
-      if (!response.write(events) && !response.destroyed) {
-        await Promise.race([once(response, 'drain'), once(response, 'close')]);
-      }
+      response.write(events);
+      await drained(response);
     }
   } catch (error) {
     if (error instanceof VisitorLeft) throw error;
     // The SDKs turn this frame into an exception, so a broken answer never looks like a whole one.
-    const body = toRelayError(error).toOpenAIError(requestIdOf(response));
+    const failure = toRelayError(error);
+    const body = failure.toOpenAIError(requestIdOf(response));
+    log.failed(failure, requestIdOf(response));
     response.write(`data: ${JSON.stringify(body)}\n\n`);
   }
   response.end();
 }
 
 /** `POST /v1/chat/completions`: the OpenAI wire, passed on to the provider with the relay's own key. */
-export function chatCompletionsRoute(provider: Provider): RequestHandler {
+export function chatCompletionsRoute(provider: Provider, log: Log): RequestHandler {
   return async function chatCompletions(request, response) {
     const body = readBody(request.body);
-    const left = new AbortController();
-    response.on('close', () => left.abort(new VisitorLeft()));
+    const left = leftSignalOf(response);
     try {
       await checkModel(body.model, callerOf(response), provider);
-      const answer = await provider.complete(body, left.signal);
+      const answer = await provider.complete(body, left);
       response.set('x-relay-upstream', provider.host);
-      await (body.stream === true ? passStream(answer, response) : passJson(answer, response));
+      await (body.stream === true ? passStream(answer, response, log) : passJson(answer, response));
     } catch (error) {
       if (!(error instanceof VisitorLeft)) throw error;
     }

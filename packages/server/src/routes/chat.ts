@@ -4,19 +4,14 @@ import { RelayError, toRelayError } from '../errors/relay-error.ts';
 import { VisitorLeft } from '../errors/visitor-left.ts';
 import { callerOf } from '../policy/callers.ts';
 import type { Replies } from '../replies/replies.ts';
+import { leftSignalOf } from '../stream/leaving.ts';
 import { openReplyStream } from '../stream/reply-stream.ts';
+import type { Log } from '../telemetry/log.ts';
 import { requestIdOf } from '../telemetry/request-id.ts';
 
 /** Whether the caller wants one JSON object. A caller that accepts anything gets the stream. */
 function wantsJson(request: Request): boolean {
   return request.accepts(['text/event-stream', 'application/json']) === 'application/json';
-}
-
-function leftSignal(response: Response): AbortSignal {
-  const left = new AbortController();
-  // The response's `close`: the request's own comes as soon as its body is read.
-  response.on('close', () => left.abort(new VisitorLeft()));
-  return left.signal;
 }
 
 /** The answer as `{ reply, id, finishReason, usage }`. */
@@ -40,26 +35,28 @@ async function answerWhole(
 async function answerStreamed(
   chunks: AsyncIterable<ReplyChunk>,
   response: Response,
+  log: Log,
 ): Promise<void> {
   const stream = openReplyStream(response);
   try {
     for await (const chunk of chunks) await stream.send(chunk);
   } catch (error) {
     if (error instanceof VisitorLeft || !response.headersSent) throw error;
-    const { code, ...rest } = toRelayError(error).toProblem(requestIdOf(response));
-    const problem = { code, ...rest };
-    await stream.send({ type: 'error', errorText: PROBLEMS[code].sentence, problem });
+    const failure = toRelayError(error);
+    const problem = failure.toProblem(requestIdOf(response));
+    log.failed(failure, requestIdOf(response));
+    await stream.send({ type: 'error', errorText: PROBLEMS[failure.code].sentence, problem });
   }
   stream.end();
 }
 
 /** `POST /chat`: one turn of a conversation, streamed or as JSON. */
-export function chatRoute(replies: Replies, createId: () => string): RequestHandler {
+export function chatRoute(replies: Replies, createId: () => string, log: Log): RequestHandler {
   return async function chat(request, response) {
     const turn = readChatRequest(request.body);
     if (!turn) throw new RelayError('bad-request', 'The body is not a chat request');
     const { conversationId: id = createId() } = turn;
-    const left = leftSignal(response);
+    const left = leftSignalOf(response);
     const chunks = replies.reply({
       key: { visitor: callerOf(response).visitor, id },
       request: turn,
@@ -68,7 +65,7 @@ export function chatRoute(replies: Replies, createId: () => string): RequestHand
     });
     try {
       if (wantsJson(request)) await answerWhole(chunks, id, response);
-      else await answerStreamed(chunks, response);
+      else await answerStreamed(chunks, response, log);
     } catch (error) {
       if (!(error instanceof VisitorLeft)) throw error;
     }

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { RelayError } from '../errors/relay-error.ts';
 import { callerOf } from '../policy/callers.ts';
+import type { Replies } from '../replies/replies.ts';
 import type { ConversationStore } from '../stores/conversation-store.ts';
 import { conversationIdOf } from './chat.ts';
 
@@ -15,10 +16,10 @@ export function readConversationRoute(store: ConversationStore): RequestHandler 
 }
 
 /** `DELETE /chat/:id`: erases it. Erasing what is not there succeeds, so that it can be sent twice. */
-export function eraseConversationRoute(store: ConversationStore): RequestHandler {
-  return function eraseConversation(request, response) {
+export function eraseConversationRoute(replies: Replies): RequestHandler {
+  return async function eraseConversation(request, response) {
     const { visitor } = callerOf(response);
-    store.erase({ visitor, id: conversationIdOf(request) });
+    await replies.erase({ visitor, id: conversationIdOf(request) });
     response.status(204).end();
   };
 }

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { callerOf } from '../policy/callers.ts';
 import { offeredModels } from '../policy/offered-models.ts';
+import { leftSignalOf } from '../stream/leaving.ts';
 import type { Model, Provider } from '../upstream/provider.ts';
 
 function toRow({ id, created, ownedBy }: Model) {
@@ -10,9 +11,7 @@ function toRow({ id, created, ownedBy }: Model) {
 /** `GET /v1/models`: the models that this caller may name. */
 export function modelsRoute(provider: Provider): RequestHandler {
   return async function models(_request, response) {
-    const signal = new AbortController();
-    response.on('close', () => signal.abort());
-    const offered = await offeredModels(callerOf(response), provider, signal.signal);
+    const offered = await offeredModels(callerOf(response), provider, leftSignalOf(response));
     response.json({ object: 'list', data: offered.map(toRow) });
   };
 }

@@ -56,6 +56,7 @@ describe('readSettings', () => {
     [{ NATTER_TIMEOUT_IDLE: '0' }, 'NATTER_TIMEOUT_IDLE'],
     [{ HOST: '0.0.0.0' }, 'NATTER_ORIGINS'],
     [{ OPENAI_API_KEY: 'sk-x' }, 'OPENAI_MODEL'],
+    [{ OPENAI_MODEL: 'm' }, 'OPENAI_API_KEY'],
   ])('refuses %j', (environment, named) => {
     expect(mistakesOf(environment)).toEqual([expect.stringContaining(named)]);
   });
@@ -67,6 +68,18 @@ describe('readSettings', () => {
 
   it('names an unknown flag', () => {
     expect(mistakesOf({}, ['--prot', '1'])).toEqual([expect.stringContaining('--prot')]);
+  });
+
+  it('tells what is wrong with flags and variables together', () => {
+    expect(mistakesOf({ NATTER_V1: 'yes' }, ['--foo', '--port', 'abc', 'alone', '--host'])).toEqual(
+      [
+        '--foo is not a flag of natter.',
+        '"alone" stands alone: every setting has a flag.',
+        '--host needs a value.',
+        '--port is "abc", but has to be a whole number from 0 to 65535.',
+        'NATTER_V1 is "yes", but has to be on or off.',
+      ],
+    );
   });
 
   it('finds variables that only look like ours', () => {

@@ -13,12 +13,26 @@ function readFlags(argv: readonly string[], mistakes: string[]): Record<string, 
   const options = Object.fromEntries(
     Object.values(SETTINGS).map(({ flag }) => [flag, { type: 'string' as const }]),
   );
-  try {
-    return parseArgs({ args: [...argv], options }).values;
-  } catch (error) {
-    mistakes.push((error as Error).message.split('. ')[0] + '.');
-    return {};
+  const { values, tokens } = parseArgs({
+    args: [...argv],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  // What follows an unknown flag is most likely its value, and no mistake of its own.
+  let unknownAt = Number.NaN;
+  for (const token of tokens) {
+    if (token.kind === 'option' && !Object.hasOwn(options, token.name)) {
+      unknownAt = token.index;
+      mistakes.push(`${token.rawName} is not a flag of natter.`);
+    } else if (token.kind === 'option' && token.value === undefined) {
+      mistakes.push(`${token.rawName} needs a value.`);
+    } else if (token.kind === 'positional' && token.index !== unknownAt + 1) {
+      mistakes.push(`"${token.value}" stands alone: every setting has a flag.`);
+    }
   }
+  return values;
 }
 
 /** Reads what a value may be, and notes what is wrong with it. */
@@ -52,6 +66,11 @@ function contradictions({ host, origins, apiKey, baseURL, model }: Settings): st
   }
   if (apiKey && !baseURL && !model) {
     mistakes.push('OPENAI_MODEL is missing: name the model that shall answer your visitors.');
+  }
+  if (model && !apiKey && !baseURL) {
+    mistakes.push(
+      `OPENAI_MODEL is "${model}", but there is nobody to ask for it: set OPENAI_API_KEY or OPENAI_BASE_URL.`,
+    );
   }
   return mistakes;
 }

@@ -19,10 +19,11 @@ interface NewMessage {
 export interface ConversationStore {
   /** The conversation, oldest message first; `undefined` when there is none. */
   read(key: ConversationKey): StoredConversation | undefined;
-  /** Adds a message at the end. What was acknowledged survives a killed process. */
-  append(key: ConversationKey, message: NewMessage): void;
-  /** Removes the named message and all that follow; does nothing when there is none of that id. */
-  cutFrom(key: ConversationKey, messageId: string): void;
+  /**
+   * Adds a message at the end, in the place of the named one and all that follow it where there is
+   * one: both or neither happen. What was acknowledged survives a killed process.
+   */
+  append(key: ConversationKey, message: NewMessage, replaces?: string): void;
   /** Erases the conversation. */
   erase(key: ConversationKey): void;
   close(): void;

@@ -47,16 +47,16 @@ describe('the SQLite store', () => {
     expect(createSqliteStore(file, () => 1).read(key)?.messages).toHaveLength(1);
   });
 
-  it('cuts from the named message on, in one conversation only', () => {
+  it('puts a message in the place of the named one and all behind it, in one conversation only', () => {
     const store = createSqliteStore(':memory:', () => 1);
     const other = { visitor: 'w', id: 'c' };
     for (const id of ['m1', 'm2', 'm3']) {
       store.append(key, user(id));
       store.append(other, user(id));
     }
-    store.cutFrom(key, 'm2');
-    store.cutFrom(key, 'unknown');
-    expect(store.read(key)?.messages.map(({ id }) => id)).toEqual(['m1']);
+    store.append(key, user('m4'), 'm2');
+    store.append(key, user('m5'), 'unknown');
+    expect(store.read(key)?.messages.map(({ id }) => id)).toEqual(['m1', 'm4', 'm5']);
     expect(store.read(other)?.messages).toHaveLength(3);
   });
 

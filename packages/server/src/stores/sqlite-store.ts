@@ -2,6 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { readProblem, type StoredMessage } from '@natter/protocol';
 import type { ConversationStore } from './conversation-store.ts';
 
+/** How long another process may hold the file; while we wait, nobody is answered. */
+const LOCK_MILLISECONDS = 1000;
 /** Raised with each change of the tables below. */
 const SCHEMA_VERSION = 1;
 
@@ -41,11 +43,9 @@ function toMessage(row: MessageRow): StoredMessage {
 }
 
 function open(path: string): DatabaseSync {
-  const database = new DatabaseSync(path);
+  const database = new DatabaseSync(path, { timeout: LOCK_MILLISECONDS });
   // Write-ahead logging: a killed process loses nothing that was acknowledged, and readers never wait.
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;',
-  );
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (row.user_version > SCHEMA_VERSION) {
     database.close();
@@ -83,12 +83,18 @@ export function createSqliteStore(path: string, now: () => number): Conversation
       const rows = select.all(visitor, id) as unknown as MessageRow[];
       return rows.length === 0 ? undefined : { id, messages: rows.map(toMessage) };
     },
-    append({ visitor, id }, { id: messageId, role, text, problem, stopped = false }) {
+    append({ visitor, id }, message, replaces) {
+      const { id: messageId, role, text, problem, stopped = false } = message;
       const failure = problem ? JSON.stringify(problem) : null;
-      insert.run(visitor, id, messageId, role, text, failure, stopped ? 1 : 0, now());
-    },
-    cutFrom({ visitor, id }, messageId) {
-      cut.run(visitor, id, messageId);
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        if (replaces !== undefined) cut.run(visitor, id, replaces);
+        insert.run(visitor, id, messageId, role, text, failure, stopped ? 1 : 0, now());
+        database.exec('COMMIT');
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
     },
     erase({ visitor, id }) {
       remove.run(visitor, id);

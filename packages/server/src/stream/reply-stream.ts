@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import {
   encodeDone,
   encodeEvent,
@@ -7,6 +6,7 @@ import {
   type ReplyChunk,
 } from '@natter/protocol';
 import type { Response } from 'express';
+import { drained } from './drained.ts';
 
 /** A streamed answer on its way to one reader. */
 export interface ReplyStream {
@@ -41,11 +41,10 @@ export function openReplyStream(response: Response): ReplyStream {
   return {
     async send(chunk) {
       begin();
-      const flows = response.write(encodeEvent(chunk, sent));
+      response.write(encodeEvent(chunk, sent));
       sent += 1;
       heartbeat.refresh();
-      if (!flows && !response.destroyed)
-        await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      await drained(response);
     },
     end() {
       clearInterval(heartbeat);

@@ -27,6 +27,12 @@ it('never passes on half an event, and says that the end is missing', async () =
   expect(passed.join('')).toBe('data: 1\n\n');
 });
 
+it('is not deceived by an answer that speaks of endings', async () => {
+  const text = `data: ${JSON.stringify({ content: 'It ends with data: [DONE] here' })}\n\n`;
+  const read = Array.fromAsync(wholeEvents(inPieces(text, 9)));
+  await expect(read).rejects.toMatchObject({ code: 'answer-cut' });
+});
+
 it('does not keep an event that never ends', async () => {
   const flood = Array.fromAsync(wholeEvents(inPieces('x'.repeat(9 * 1024 * 1024), 65_536)));
   await expect(flood).rejects.toMatchObject({ code: 'answer-unreadable' });

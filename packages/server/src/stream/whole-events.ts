@@ -1,3 +1,4 @@
+import { isRecord } from '@natter/protocol';
 import { RelayError } from '../errors/relay-error.ts';
 
 const LONGEST_EVENT = 8 * 1024 * 1024;
@@ -15,7 +16,28 @@ function endOfEvents(bytes: Buffer): number {
 
 /** Whether a stream has said that it is complete: by `[DONE]` or by a finish reason. */
 function tellsEnd(events: Buffer): boolean {
-  return events.includes('data: [DONE]') || /"finish_reason": ?"/.test(events.toString('latin1'));
+  return /(?:^|\n)data: ?\[DONE\]|"finish_reason": ?"/.test(events.toString('latin1'));
+}
+
+/**
+ * Refuses JSON that is nothing but an error: a provider's own words never leave the relay.
+ * @throws {RelayError} `provider-down`
+ */
+export function refuseError(json: string): void {
+  if (!json.includes('"error"')) return;
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw new RelayError('answer-unreadable', 'The answer is not JSON', { cause });
+  }
+  if (!isRecord(value) || value['error'] === undefined || value['error'] === null) return;
+  const cause = new Error(JSON.stringify(value['error']).slice(0, 500));
+  throw new RelayError('provider-down', 'The provider answered with an error', { cause });
+}
+
+function refuseErrorEvent(line: string): void {
+  if (line.startsWith('data:')) refuseError(line.slice('data:'.length));
 }
 
 /**
@@ -37,6 +59,7 @@ export async function* wholeEvents(bytes: AsyncIterable<Uint8Array>): AsyncGener
     const end = endOfEvents(all);
     if (end === 0) continue;
     const events = all.subarray(0, end);
+    if (events.includes('"error"')) events.toString().split('\n').forEach(refuseErrorEvent);
     ended ||= tellsEnd(events);
     yield events;
     open = end === all.length ? [] : [all.subarray(end)];

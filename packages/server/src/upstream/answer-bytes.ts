@@ -37,8 +37,9 @@ export async function* answerBytes(
       const { done, value } = await reader.read();
       deadline.signal.throwIfAborted();
       if (done) break;
-      deadline.touch();
+      deadline.pause();
       yield value;
+      deadline.touch();
     }
     settled = true;
   } catch (error) {

@@ -19,6 +19,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Tells that something has arrived. */
   touch(): void;
+  /** Tells that the provider is not waited for: its answer waits for a reader. Until `touch`. */
+  pause(): void;
   /** Lets go of timers and of the caller's signal. */
   end(): void;
   /** Ends the call itself: nobody needs the rest of the answer. */
@@ -35,6 +37,11 @@ export function openDeadline(limits: TimeLimits, caller: AbortSignal): Deadline 
   const whole = setTimeout(giveUp('whole-answer'), limits.whole);
   const firstByte = setTimeout(giveUp('first-byte'), limits.firstByte);
   let idle: NodeJS.Timeout | undefined;
+  let paused = false;
+  const giveUpIdle = () => {
+    if (paused) idle?.refresh();
+    else giveUp('idle')();
+  };
 
   if (caller.aborted) leave();
   else caller.addEventListener('abort', leave, { once: true });
@@ -42,8 +49,12 @@ export function openDeadline(limits: TimeLimits, caller: AbortSignal): Deadline 
     signal: controller.signal,
     touch() {
       clearTimeout(firstByte);
+      paused = false;
       if (idle) idle.refresh();
-      else idle = setTimeout(giveUp('idle'), limits.idle);
+      else idle = setTimeout(giveUpIdle, limits.idle);
+    },
+    pause() {
+      paused = true;
     },
     end() {
       clearTimeout(whole);

@@ -34,7 +34,10 @@ const plain = (value: unknown) => (isString(value) && PLAIN_NAME.test(value) ? v
 
 /** For a mistake in the request itself: which field, and OpenAI's code for it. */
 function detailOf(failure: Failure): OpenAIDetail | undefined {
-  const { status } = failure;
+  const { status, code } = failure;
+  if (status === 404 && code === 'model_not_found') {
+    return { status, message: 'The provider does not have that model.', param: 'model', code };
+  }
   if (status !== 400 && status !== 422) return undefined;
   const param = plain(failure.param);
   const subject = param === null ? 'The request' : `The field '${param}'`;

@@ -22,6 +22,7 @@ function checkContentType(response: Response, streamed: boolean): string {
   const type = response.headers.get('content-type') ?? '';
   const wanted = streamed ? 'text/event-stream' : 'application/json';
   if (type.startsWith(wanted)) return type;
+  void response.body?.cancel();
   throw new RelayError('answer-unreadable', `The provider sent "${type}" instead of ${wanted}`);
 }
 
@@ -87,6 +88,9 @@ export function createOpenAIProvider(options: OpenAIProviderOptions): Provider {
     apiKey,
     baseURL,
     timeout: timeLimits.firstByte,
+    // Whoever asks the relay owns the retries: two owners multiply, and the wait that a provider
+    // asks for is worth more than the answer that comes after it.
+    maxRetries: 0,
     // The SDK's log would print request bodies; ours tells what happened without them.
     logLevel: 'off',
   });

@@ -6,6 +6,7 @@ import {
   LineDecoder,
   toFinishReason,
   type Usage,
+  WireError,
 } from '@natter/protocol';
 import { RelayError } from '../errors/relay-error.ts';
 
@@ -18,8 +19,9 @@ export type AnswerEvent =
 interface Ending {
   finishReason?: FinishReason;
   usage?: Usage;
-  done: boolean;
 }
+
+const DONE = '[DONE]';
 
 function readFrame(data: string): Record<string, unknown> {
   let frame: unknown;
@@ -62,11 +64,37 @@ function takeFrame(data: string, ending: Ending): string {
 async function* readData(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const lines = new LineDecoder();
   const events = new EventDecoder();
-  for await (const piece of bytes) {
-    for (const line of lines.push(piece)) {
-      const event = events.push(line);
-      if (event) yield event.data;
+  try {
+    for await (const piece of bytes) {
+      for (const line of lines.push(piece)) {
+        const event = events.push(line);
+        if (event && event.data !== '') yield event.data;
+      }
     }
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    throw new RelayError('answer-unreadable', 'The stream is not an event stream', {
+      cause: error,
+    });
+  }
+}
+
+/** Behind its finish reason an answer is whole; usage and `[DONE]` are waited for only this long. */
+const EPILOGUE_MILLISECONDS = 2000;
+
+/** The next data, or the end: after a finish reason nothing that is missing is missed. */
+async function nextData(data: AsyncIterator<string>, { finishReason }: Ending): Promise<string> {
+  if (finishReason === undefined) return (await data.next()).value ?? '';
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), EPILOGUE_MILLISECONDS);
+  try {
+    const next = await Promise.race([data.next(), late]);
+    return next?.value ?? '';
+  } catch (error) {
+    if (error instanceof RelayError && !error.code.startsWith('relay-')) return '';
+    throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -77,18 +105,21 @@ async function* readData(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<strin
  * is not the wire or says that it failed
  */
 export async function* readAnswer(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<AnswerEvent> {
-  const ending: Ending = { done: false };
-  for await (const data of readData(bytes)) {
-    if (data === '[DONE]') {
-      ending.done = true;
-      break;
+  const ending: Ending = {};
+  const source = readData(bytes);
+  try {
+    let data = await nextData(source, ending);
+    for (; data !== '' && data !== DONE; data = await nextData(source, ending)) {
+      const delta = takeFrame(data, ending);
+      if (delta !== '') yield { type: 'text', delta };
     }
-    const delta = takeFrame(data, ending);
-    if (delta !== '') yield { type: 'text', delta };
+    const { finishReason, usage } = ending;
+    if (data !== DONE && finishReason === undefined) {
+      throw new RelayError('answer-cut', 'The provider ended the stream without an ending');
+    }
+    yield { type: 'end', finishReason: finishReason ?? 'other', ...(usage && { usage }) };
+  } finally {
+    // Not awaited: a read that never comes back would hold the visitor's answer open.
+    void source.return(undefined).catch(() => {});
   }
-  const { finishReason, usage, done } = ending;
-  if (!done && finishReason === undefined) {
-    throw new RelayError('answer-cut', 'The provider ended the stream without an ending');
-  }
-  yield { type: 'end', finishReason: finishReason ?? 'other', ...(usage && { usage }) };
 }
