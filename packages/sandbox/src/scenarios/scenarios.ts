@@ -7,7 +7,7 @@ import { STREAM_FAULTS, type StreamFault } from './stream-faults.ts';
 const DROP_BEFORE_HEADERS = 'drop-before-headers';
 
 /** The name of every scenario. */
-export const SCENARIOS: readonly string[] = [
+const SCENARIOS: readonly string[] = [
   ...Object.keys(REFUSALS),
   DROP_BEFORE_HEADERS,
   ...Object.keys(STREAM_FAULTS),
