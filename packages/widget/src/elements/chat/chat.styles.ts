@@ -3,18 +3,24 @@ import { css } from 'lit';
 export default css`
   :host {
     display: block;
+  }
+
+  /* What a page says about all of its elements reaches the host, and would be inherited from there. */
+  .panel {
     color: var(--_text);
-    font-family: var(--_font);
-    font-size: var(--_size);
-    font-weight: 400;
-    line-height: 1.6;
+    font: 400 var(--_size) / 1.6 var(--_font);
     letter-spacing: normal;
+    word-spacing: normal;
     text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    white-space: normal;
     -webkit-text-size-adjust: 100%;
   }
 
-  :host(:lang(zh)),
-  :host(:lang(ja)) {
+  .panel:lang(zh),
+  .panel:lang(ja) {
     line-height: 1.75;
   }
 

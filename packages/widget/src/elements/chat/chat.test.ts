@@ -1,6 +1,6 @@
 import type { ReplyChunk } from '@natter/protocol';
 import { html } from 'lit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ReplySource } from '../../core/reply-source.ts';
 import { expectAccessible, findAll, mount } from '../../test-support/mount.ts';
@@ -56,6 +56,21 @@ describe('natter-chat', () => {
     expect(chat.shadowRoot?.querySelector<HTMLElement>('.panel')?.inert).toBe(true);
     expect(chat.shadowRoot?.activeElement?.localName).toBe('natter-launcher');
     expect(heard).toEqual([true, false]);
+  });
+
+  it('looks the same on a page that has rules for all of its elements', async () => {
+    const plain = await openInline();
+    const look = (chat: Element) => {
+      const { fontSize, lineHeight, letterSpacing, textTransform, textAlign, color } =
+        getComputedStyle(chat.shadowRoot!.querySelector('h2')!);
+      return { fontSize, lineHeight, letterSpacing, textTransform, textAlign, color };
+    };
+    const expected = look(plain);
+    const rules = document.head.appendChild(document.createElement('style'));
+    rules.textContent =
+      '* { letter-spacing: 3px; text-transform: uppercase; line-height: 3; color: red; text-align: center } html { font-size: 10px }';
+    onTestFinished(() => rules.remove());
+    expect(look(plain)).toEqual(expected);
   });
 
   it('speaks the language that it is given, at once', async () => {
