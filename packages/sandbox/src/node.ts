@@ -37,19 +37,21 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
+/** Methods that the Fetch standard does not let a request have. */
+const FORBIDDEN_METHODS = ['CONNECT', 'TRACE', 'TRACK'];
+
 async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
   const { method = 'GET', url = '/' } = incoming;
+  const address = URL.parse(url, 'http://sandbox.invalid');
+  if (!address || FORBIDDEN_METHODS.includes(method)) {
+    throw new OpenAIError(404, `Invalid URL (${method} ${url})`, { code: 'unknown_url' });
+  }
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined) headers.set(name, String(value));
   }
   const body = method === 'GET' || method === 'HEAD' ? null : await readBody(incoming);
-  return new Request(new URL(url, 'http://sandbox.invalid'), {
-    method,
-    headers,
-    body: body && new Uint8Array(body),
-    signal,
-  });
+  return new Request(address, { method, headers, body: body && new Uint8Array(body), signal });
 }
 
 const FAILED = new OpenAIError(500, 'The server had an error while processing your request.', {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SandboxEvent } from './context.ts';
@@ -209,9 +212,16 @@ describe('bad requests get OpenAI’s error shape', () => {
     expect(response.status).toBe(413);
   });
 
-  it('an unknown route', async () => {
-    const response = await fetch(`${sandbox.origin}/v1/nothing`);
-    expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({ error: { code: 'unknown_url' } });
+  it.each([
+    ['GET', '/v1/nothing'],
+    ['DELETE', '/v1/models'],
+    ['GET', '//'],
+    ['TRACE', '/v1/models'],
+  ])('an unknown route: %s %s', async (method, path) => {
+    const { port } = new URL(sandbox.origin);
+    const asked = request({ port, host: '127.0.0.1', method, path }).end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    expect(response.statusCode).toBe(404);
+    expect(JSON.parse(await readText(response))).toMatchObject({ error: { code: 'unknown_url' } });
   });
 });
