@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEMS } from '../packages/protocol/src/problem.ts';
+import { PERSONAS } from '../packages/sandbox/src/persona/personas.ts';
 import { REFUSALS } from '../packages/sandbox/src/scenarios/refusals.ts';
 import { STREAM_FAULTS } from '../packages/sandbox/src/scenarios/stream-faults.ts';
 import { SETTINGS } from '../packages/server/src/settings/settings.ts';
@@ -46,6 +47,20 @@ ${table(['variable', 'flag', 'meaning (default)'], rows)}
 `;
 }
 
+function personas(): string {
+  const rows = Object.entries(PERSONAS).map(([name, { about, window }]) => [
+    `\`${name}\``,
+    about,
+    window.toLocaleString('en'),
+  ]);
+  return `${MARK}
+
+# The models that the sandbox plays
+
+${table(['model', 'what it does', 'tokens that it can read and write'], rows)}
+`;
+}
+
 function scenarios(): string {
   const refusals = Object.entries(REFUSALS).map(([name, { status, message }]) => [
     `\`${name}\``,
@@ -68,6 +83,7 @@ export const REFERENCE = {
   'problems.md': problems(),
   'settings.md': settings(),
   'scenarios.md': scenarios(),
+  'personas.md': personas(),
 };
 
 if (import.meta.main) {

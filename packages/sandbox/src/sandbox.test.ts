@@ -32,7 +32,12 @@ const post = (body: string) =>
 describe('sandbox-chat', () => {
   it('lists itself', async () => {
     const models = await client.models.list();
-    expect(models.data.map(({ id }) => id)).toEqual(['sandbox-chat']);
+    expect(models.data.map(({ id }) => id)).toEqual([
+      'sandbox-chat',
+      'sandbox-reason',
+      'sandbox-compat',
+      'sandbox-small-context',
+    ]);
   });
 
   it('answers with a finish reason and a usage that add up', async () => {

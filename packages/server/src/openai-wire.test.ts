@@ -35,7 +35,7 @@ describe('the official openai client at the relay', () => {
 
   it('gets the models', async () => {
     const { origin } = await startRelay();
-    expect((await clientOf(origin).models.list()).data.map(({ id }) => id)).toEqual([model]);
+    expect((await clientOf(origin).models.list()).data.map(({ id }) => id)).toContain(model);
   });
 
   it.each([

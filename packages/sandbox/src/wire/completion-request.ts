@@ -14,8 +14,14 @@ export interface CompletionRequest {
   readonly includeUsage: boolean;
   /** The most tokens that the answer may have. */
   readonly maxTokens: number | undefined;
+  /** How much is to be thought before the answer. */
+  readonly effort: Effort;
 }
 
+/** How much a thinking model is asked to think. */
+export type Effort = (typeof EFFORTS)[number];
+
+const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const;
 const ROLES = ['system', 'developer', 'user', 'assistant', 'tool', 'function'];
 
 /** Whether a value is a plain object whose fields can be looked at. */
@@ -111,6 +117,15 @@ function readFlag(value: unknown, param: string): boolean {
   return value;
 }
 
+function readEffort(value: unknown): Effort {
+  if (value === undefined || value === null) return 'medium';
+  const effort = EFFORTS.find((known) => known === value);
+  if (effort) return effort;
+  const values = EFFORTS.map((known) => `'${known}'`).join(', ');
+  const said = `Invalid value: '${String(value)}'. Supported values are: ${values}.`;
+  throw new OpenAIError(400, said, { param: 'reasoning_effort', code: 'invalid_value' });
+}
+
 /**
  * Reads the body of `POST /v1/chat/completions`.
  * @throws {OpenAIError} in OpenAI's own words, with the field that is at fault
@@ -128,5 +143,6 @@ export function readCompletionRequest(body: unknown, models: readonly string[]):
     stream: readFlag(body['stream'], 'stream'),
     includeUsage: readFlag(options['include_usage'], 'stream_options.include_usage'),
     maxTokens: readMaxTokens(body),
+    effort: readEffort(body['reasoning_effort']),
   };
 }

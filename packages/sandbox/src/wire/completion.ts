@@ -15,11 +15,16 @@ export interface CompletionHead {
 export type Ending = 'stop' | 'length';
 
 /** How many tokens went in and came out, as OpenAI names them. */
-export function toUsage(promptTokens: number, completionTokens: number): OpenAI.CompletionUsage {
+export function toUsage(
+  promptTokens: number,
+  completionTokens: number,
+  reasoningTokens: number,
+): OpenAI.CompletionUsage {
   return {
     prompt_tokens: promptTokens,
     completion_tokens: completionTokens,
     total_tokens: promptTokens + completionTokens,
+    completion_tokens_details: { reasoning_tokens: reasoningTokens },
   };
 }
 
@@ -27,6 +32,7 @@ export function toUsage(promptTokens: number, completionTokens: number): OpenAI.
 export function toCompletion(
   head: CompletionHead,
   content: string,
+  thought: string,
   ending: Ending,
   usage: OpenAI.CompletionUsage,
 ): Completion {
@@ -36,7 +42,13 @@ export function toCompletion(
     choices: [
       {
         index: 0,
-        message: { role: 'assistant', content, refusal: null },
+        message: {
+          role: 'assistant',
+          content,
+          refusal: null,
+          // Not OpenAI's: some vendors show here what their model thought.
+          ...(thought !== '' && { reasoning_content: thought }),
+        },
         logprobs: null,
         finish_reason: ending,
       },
@@ -45,10 +57,15 @@ export function toCompletion(
   };
 }
 
+/** A frame that says nothing at all, as some vendors begin with. */
+export function toEmptyFrame(head: CompletionHead): Frame {
+  return { ...head, object: 'chat.completion.chunk', choices: [] };
+}
+
 /** One frame of a streamed answer. */
 export function toFrame(
   head: CompletionHead,
-  delta: Frame['choices'][number]['delta'],
+  delta: Frame['choices'][number]['delta'] & { readonly reasoning_content?: string },
   ending: Ending | null = null,
 ): Frame {
   const choice = { index: 0, delta, logprobs: null, finish_reason: ending };

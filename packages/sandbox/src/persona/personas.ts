@@ -1,0 +1,82 @@
+import { OpenAIError } from '../wire/openai-error.ts';
+
+/** What of a request a persona may refuse before it thinks. */
+interface Asked {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly roles: readonly string[];
+}
+
+/** One of the models that the sandbox plays. */
+export interface Persona {
+  /** One line for people. */
+  readonly about: string;
+  /** How many tokens question and answer may have together. */
+  readonly window: number;
+  /**
+   * How it treats what others accept.
+   * @throws {OpenAIError} as the models that it stands for would
+   */
+  readonly check?: (asked: Asked) => void;
+  /** Tokens of thought before the answer: billed, but hidden. */
+  readonly thinks?: true;
+  /** The habits of a vendor whose API is only like OpenAI's. */
+  readonly vendor?: true;
+}
+
+const LARGE = 128_000;
+
+function refuseForThinkers({ body }: Asked): void {
+  if (body['max_tokens'] !== undefined && body['max_tokens'] !== null) {
+    const said =
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
+    throw new OpenAIError(400, said, { param: 'max_tokens', code: 'unsupported_parameter' });
+  }
+  const { temperature } = body;
+  if (temperature === undefined || temperature === null || temperature === 1) return;
+  const said = `Unsupported value: 'temperature' does not support ${JSON.stringify(temperature)} with this model. Only the default (1) value is supported.`;
+  throw new OpenAIError(400, said, { param: 'temperature', code: 'unsupported_value' });
+}
+
+function refuseForVendors({ body, roles }: Asked): void {
+  const developer = roles.indexOf('developer');
+  if (developer !== -1) {
+    const said = `messages[${developer}].role: unknown variant \`developer\`, expected one of \`system\`, \`user\`, \`assistant\`, \`tool\``;
+    throw new OpenAIError(400, said, { code: 'invalid_request_error' });
+  }
+  const format = body['response_format'] as { readonly type?: unknown } | undefined | null;
+  if (format?.type !== 'json_schema') return;
+  throw new OpenAIError(400, 'This response_format type is unavailable now', {
+    code: 'invalid_request_error',
+  });
+}
+
+/** The models that the sandbox plays, by their names. Every name says what it is. */
+export const PERSONAS = {
+  'sandbox-chat': { about: 'answers like a plain chat model', window: LARGE },
+  'sandbox-reason': {
+    about:
+      'thinks first, in hidden tokens that count; refuses max_tokens and any temperature but 1',
+    window: LARGE,
+    thinks: true,
+    check: refuseForThinkers,
+  },
+  'sandbox-compat': {
+    about:
+      'a vendor whose API is only like OpenAI’s: refuses the developer role and json_schema, sends reasoning_content, and begins a stream with a frame without choices',
+    window: LARGE,
+    vendor: true,
+    check: refuseForVendors,
+  },
+  'sandbox-small-context': {
+    about: 'reads 512 tokens at most, question and answer together',
+    window: 512,
+  },
+} as const satisfies Record<string, Persona>;
+
+/** The name of a persona. */
+type PersonaName = keyof typeof PERSONAS;
+
+/** The persona of a name; `undefined` for a model that the sandbox does not play. */
+export function findPersona(name: string): Persona | undefined {
+  return Object.hasOwn(PERSONAS, name) ? PERSONAS[name as PersonaName] : undefined;
+}
