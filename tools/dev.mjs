@@ -1,15 +1,21 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { ENVIRONMENT, install, ROOT, run } from './workspace.mjs';
 
 await install();
 // The relay gives out the widget's built files; everything else runs from its sources.
 await run('turbo', ['run', 'build', '--filter=@natter/widget', '--output-logs=errors-only']);
 
-const relay = spawn(
-  'node',
-  ['--watch', '--conditions=@natter/source', 'packages/server/src/cli.ts', '--port', '8787'],
-  { cwd: ROOT, env: ENVIRONMENT, stdio: 'inherit' },
-);
-process.on('SIGINT', () => relay.kill('SIGINT'));
-await run('pnpm', ['--filter', '@natter/playground', 'exec', 'vite']);
-relay.kill('SIGTERM');
+/** @param {string} command @param {readonly string[]} argv @param {string} folder */
+const start = (command, argv, folder) =>
+  spawn(command, argv, { cwd: folder, env: ENVIRONMENT, stdio: 'inherit' });
+
+const relay = ['--watch', '--conditions=@natter/source', 'packages/server/src/cli.ts'];
+const running = [
+  start('node', [...relay, '--port', '8787'], ROOT),
+  start('vite', [], join(ROOT, 'apps/playground')),
+];
+const stop = () => running.forEach((child) => child.kill('SIGTERM'));
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, stop);
+// One without the other is of no use.
+for (const child of running) child.on('exit', stop);
