@@ -1,12 +1,11 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import type { SandboxOptions } from './context.ts';
 import { ConnectionDropped } from './scenarios/connection-dropped.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { OpenAIError } from './wire/openai-error.ts';
+import { LONGEST_BODY, tooLarge } from './wire/read-body.ts';
 
 /** A sandbox that listens. */
 export interface RunningSandbox {
@@ -24,14 +23,12 @@ export interface ListenOptions extends SandboxOptions {
   readonly host?: string;
 }
 
-const LONGEST_BODY = 4 * 1024 * 1024;
-
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of incoming as AsyncIterable<Buffer>) {
     length += piece.length;
-    if (length > LONGEST_BODY) throw new OpenAIError(413, 'Maximum request body size exceeded.');
+    if (length > LONGEST_BODY) throw tooLarge();
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
@@ -59,10 +56,27 @@ const FAILED = new OpenAIError(500, 'The server had an error while processing yo
 });
 
 function refuse(outgoing: ServerResponse, error: OpenAIError): void {
-  const { message, type, param, code, status } = error;
   const headers = { 'content-type': 'application/json', 'x-sandbox': '1', connection: 'close' };
-  outgoing.writeHead(status, headers);
-  outgoing.end(JSON.stringify({ error: { message, type, param, code } }));
+  outgoing.writeHead(error.status, headers);
+  outgoing.end(JSON.stringify(error.toBody()));
+}
+
+/** Passes a body on as fast as the socket takes it, and no faster. */
+async function send(
+  body: ReadableStream<Uint8Array>,
+  outgoing: ServerResponse,
+  left: AbortSignal,
+): Promise<void> {
+  const reader = body.getReader();
+  // A reader that is waiting for the next piece has to hear at once that nobody wants it.
+  const stop = () => void reader.cancel(left.reason).catch(() => {});
+  left.addEventListener('abort', stop, { once: true });
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    if (!outgoing.write(read.value) && !left.aborted) {
+      await once(outgoing, 'drain', { signal: left });
+    }
+  }
+  outgoing.end();
 }
 
 async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse) {
@@ -72,9 +86,7 @@ async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: Serv
     const response = await sandbox(await toRequest(incoming, left.signal));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     outgoing.flushHeaders();
-    // The same stream, which the types of Node and of the web describe a little differently.
-    const body = response.body as ReadableStream<Uint8Array> | null;
-    if (body) await pipeline(Readable.fromWeb(body), outgoing);
+    if (response.body) await send(response.body, outgoing, left.signal);
     else outgoing.end();
   } catch (error) {
     // Nobody is there any more to be told.

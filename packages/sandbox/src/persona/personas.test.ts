@@ -5,7 +5,7 @@ import { listenSandbox, type RunningSandbox } from '../node.ts';
 let sandbox: RunningSandbox;
 let client: OpenAI;
 beforeAll(async () => {
-  sandbox = await listenSandbox({ pace: { firstToken: 0, perToken: 0 } });
+  sandbox = await listenSandbox({ pace: { firstToken: 0, perToken: 0 }, seed: 1 });
   client = new OpenAI({ baseURL: `${sandbox.origin}/v1`, apiKey: 'none', maxRetries: 0 });
 });
 afterAll(() => sandbox.close());
@@ -76,11 +76,11 @@ describe('sandbox-compat', () => {
   });
 
   it('shows its thoughts beside the answer, and begins a stream with a frame without choices', async () => {
-    const whole = await ask(model);
+    const whole = await ask(model, { seed: 1 });
     expect(whole.choices[0]?.message).toMatchObject({
       reasoning_content: expect.stringContaining('pretends'),
     });
-    const stream = await client.chat.completions.create({ model, messages, stream: true });
+    const stream = await client.chat.completions.create({ model, messages, seed: 1, stream: true });
     const frames = await Array.fromAsync(stream);
     expect(frames[0]?.choices).toEqual([]);
     const words = frames.map(({ choices }) => choices[0]?.delta.content ?? '').join('');

@@ -1,10 +1,5 @@
+import { type Fields, isRecord } from '../wire/fields.ts';
 import { OpenAIError } from '../wire/openai-error.ts';
-
-/** What of a request a persona may refuse before it thinks. */
-interface Asked {
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly roles: readonly string[];
-}
 
 /** One of the models that the sandbox plays. */
 export interface Persona {
@@ -16,7 +11,7 @@ export interface Persona {
    * How it treats what others accept.
    * @throws {OpenAIError} as the models that it stands for would
    */
-  readonly check?: (asked: Asked) => void;
+  readonly check?: (fields: Fields) => void;
   /** Tokens of thought before the answer: billed, but hidden. */
   readonly thinks?: true;
   /** The habits of a vendor whose API is only like OpenAI's. */
@@ -25,26 +20,27 @@ export interface Persona {
 
 const LARGE = 128_000;
 
-function refuseForThinkers({ body }: Asked): void {
-  if (body['max_tokens'] !== undefined && body['max_tokens'] !== null) {
+function refuseForThinkers(fields: Fields): void {
+  if (fields['max_tokens'] !== undefined && fields['max_tokens'] !== null) {
     const said =
       "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
     throw new OpenAIError(400, said, { param: 'max_tokens', code: 'unsupported_parameter' });
   }
-  const { temperature } = body;
+  const { temperature } = fields;
   if (temperature === undefined || temperature === null || temperature === 1) return;
   const said = `Unsupported value: 'temperature' does not support ${JSON.stringify(temperature)} with this model. Only the default (1) value is supported.`;
   throw new OpenAIError(400, said, { param: 'temperature', code: 'unsupported_value' });
 }
 
-function refuseForVendors({ body, roles }: Asked): void {
-  const developer = roles.indexOf('developer');
+function refuseForVendors({ messages, input, response_format, text }: Fields): void {
+  const turns: readonly unknown[] = [messages, input].find(Array.isArray) ?? [];
+  const developer = turns.findIndex((turn) => isRecord(turn) && turn['role'] === 'developer');
   if (developer !== -1) {
     const said = `messages[${developer}].role: unknown variant \`developer\`, expected one of \`system\`, \`user\`, \`assistant\`, \`tool\``;
     throw new OpenAIError(400, said, { code: 'invalid_request_error' });
   }
-  const format = body['response_format'] as { readonly type?: unknown } | undefined | null;
-  if (format?.type !== 'json_schema') return;
+  const format = response_format ?? (isRecord(text) ? text['format'] : undefined);
+  if (!isRecord(format) || format['type'] !== 'json_schema') return;
   throw new OpenAIError(400, 'This response_format type is unavailable now', {
     code: 'invalid_request_error',
   });

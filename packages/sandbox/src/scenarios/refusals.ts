@@ -97,9 +97,9 @@ function waitHeaders(form: RetryAfter | undefined, now: number): Record<string, 
 }
 
 /** The refusal as OpenAI sends it. */
-export function toRefusal(refusal: Refusal, now: number): Response {
+export function toRefusal(refusal: Refusal, now: number): OpenAIError {
   const { status, message, retryAfter, shouldRetry, ...details } = refusal;
-  const headers = new Headers(waitHeaders(retryAfter, now));
-  if (shouldRetry !== undefined) headers.set('x-should-retry', String(shouldRetry));
-  return new OpenAIError(status, message, details).toResponse(headers);
+  const headers = waitHeaders(retryAfter, now);
+  if (shouldRetry !== undefined) headers['x-should-retry'] = String(shouldRetry);
+  return new OpenAIError(status, message, details, headers);
 }

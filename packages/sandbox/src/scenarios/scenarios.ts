@@ -7,7 +7,7 @@ import { STREAM_FAULTS, type StreamFault } from './stream-faults.ts';
 const DROP_BEFORE_HEADERS = 'drop-before-headers';
 
 /** The name of every scenario. */
-const SCENARIOS: readonly string[] = [
+export const SCENARIOS: readonly string[] = [
   ...Object.keys(REFUSALS),
   DROP_BEFORE_HEADERS,
   ...Object.keys(STREAM_FAULTS),
@@ -19,9 +19,6 @@ export interface Scenario {
   /** How many requests in a row it meets, before one passes. */
   readonly times: number;
 }
-
-/** So many different rehearsals are counted at once; the oldest is forgotten first. */
-const MOST_COUNTED = 1000;
 
 /**
  * Reads `429`, `429x2`, `drop-midstream`. Without a number every request is met.
@@ -38,36 +35,20 @@ export function readScenario(text: string): Scenario {
   });
 }
 
-/** Counts how often each rehearsal has met its caller, so that two of them never disturb each other. */
-export class ScenarioCounter {
-  readonly #met = new Map<string, number>();
-
-  /** Whether the scenario meets this request too. The request that passes begins the count anew. */
-  meets({ name, times }: Scenario, request: string): boolean {
-    if (times === Infinity) return true;
-    const key = `${name}x${times} ${request}`;
-    const met = this.#met.get(key) ?? 0;
-    this.#met.delete(key);
-    if (met >= times) return false;
-    this.#met.set(key, met + 1);
-    const [oldest] = this.#met.keys();
-    if (this.#met.size > MOST_COUNTED && oldest !== undefined) this.#met.delete(oldest);
-    return true;
-  }
-}
-
-/** What a scenario makes of a request: a refusal at once, or a stream that goes wrong on its way. */
-export type Consequence = { readonly refusal: Response } | { readonly fault: StreamFault };
+/** A scenario as it is written. */
+export const writeScenario = ({ name, times }: Scenario): string =>
+  times === Infinity ? name : `${name}x${times}`;
 
 /**
- * What follows from a scenario.
+ * What goes wrong with the answer to a request that meets a scenario.
+ * @throws {OpenAIError} where the answer is a refusal
  * @throws {ConnectionDropped} where there is to be no answer at all
  */
-export function consequenceOf({ name }: Scenario, now: number): Consequence {
+export function rehearse({ name }: Scenario, now: number): StreamFault {
   if (name === DROP_BEFORE_HEADERS) throw new ConnectionDropped();
   const refusal = REFUSALS[name];
-  if (refusal) return { refusal: toRefusal(refusal, now) };
+  if (refusal) throw toRefusal(refusal, now);
   const fault = STREAM_FAULTS[name];
   if (!fault) throw new RangeError(`The scenario ${name} has no consequence.`);
-  return { fault };
+  return fault;
 }

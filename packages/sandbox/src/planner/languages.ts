@@ -1,3 +1,5 @@
+import { say, state, type Step } from './plan.ts';
+
 /** How the persona speaks one language. */
 export interface Language {
   readonly code: string;
@@ -7,11 +9,16 @@ export interface Language {
   readonly introduction: RegExp;
   /** Recognises the question for one's own name. */
   readonly askedForName: RegExp;
-  readonly greeting: string;
+  /** What it says to a greeting, which it knows as templates. */
+  readonly greeting: readonly Step[];
+  /** Stands before an answer in words of the model's own. */
+  readonly mark: string;
   readonly remembered: (name: string) => string;
   readonly recalled: (name: string) => string;
   readonly nameUnknown: string;
   readonly echoed: (words: string) => string;
+  /** What it says of an image, a sound or a file. */
+  readonly unseen: string;
 }
 
 const NAME = "([\\p{L}\\p{M}][\\p{L}\\p{M}'-]{0,30})";
@@ -28,8 +35,15 @@ const chinese: Language = {
   introduction:
     /(?:我叫|我的名字(?:是|叫)|叫我)\s*([\p{L}\p{M}·]{1,12}?)(?=[，。,.！!？?；;、\s]|吧|$)/u,
   askedForName: /我(?:叫|的名字(?:是|叫)?)(?:什么|啥)|我是谁|记得我(?:的名字|叫)/u,
-  greeting:
-    '你好。我是 Natter 自带的沙盒模型：这里的回答是按规则合成的，不来自 GPT，也不花一分钱。你可以告诉我你的名字，再问我记不记得；也可以问我 ChatGPT API 有哪些功能。',
+  greeting: [
+    say('{你好|嗨，你好|你好呀}。'),
+    state('我是 Natter 自带的沙盒模型：这里的回答是合成的，不来自 GPT，也不花一分钱。'),
+    say(
+      '你可以告诉我你的名字，再问我{记不记得|还记不记得}；也可以{问我|问问我} ChatGPT API 有哪些功能，或者{聊聊旅行、读书和做饭|聊聊书、做饭和旅行}。',
+    ),
+  ],
+  mark: '沙盒模型的合成回答：',
+  unseen: '我看不到图片、声音和文件：沙盒模型只读文字。',
   remembered: (name) =>
     `你好，${name}，我记下了。准确地说，是这段对话的 messages 里有了你的名字：只要它还在，我就答得出来。（沙盒模型的合成回答）`,
   recalled: (name) =>
@@ -37,7 +51,7 @@ const chinese: Language = {
   nameUnknown:
     '我不知道你叫什么：这次请求的 messages 里没有你的名字。模型本身没有记忆，每次请求都要带上之前的对话。（沙盒模型的合成回答）',
   echoed: (words) =>
-    `我收到了：“${words}”。我是沙盒模型，只会按规则合成回答，所以不能真正讨论这个话题；给中继配上真实的模型，同样的请求就会得到真正的回答。`,
+    `我收到了：“${words}”。我是沙盒模型，学过的文字很少，所以不能真正讨论这个话题；给中继配上真实的模型，同样的请求就会得到真正的回答。`,
 };
 
 const japanese: Language = {
@@ -45,8 +59,14 @@ const japanese: Language = {
   speaks: has(/[\p{Script=Hiragana}\p{Script=Katakana}]/u),
   introduction: /(?:私|僕|わたし)の?名前は\s*([\p{L}\p{M}ー・]{1,12}?)(?=です|だ|と|[、。\s]|$)/u,
   askedForName: /名前(?:は|を)(?:何|なん|覚え)/u,
-  greeting:
-    'こんにちは。Natter に付属するサンドボックスモデルです。回答は規則から合成したもので、GPT のものではありません。',
+  greeting: [
+    state(
+      'こんにちは。Natter に付属するサンドボックスモデルです。回答は規則から合成したもので、GPT のものではありません。',
+    ),
+  ],
+  mark: 'サンドボックスモデルの合成回答：',
+  unseen:
+    '画像や音声、ファイルは見ることができません。サンドボックスモデルが読めるのは文字だけです。',
   remembered: (name) =>
     `${name}さんですね。messages に名前が残っているかぎり、答えられます。（サンドボックスの合成回答）`,
   recalled: (name) =>
@@ -61,8 +81,13 @@ const korean: Language = {
   speaks: has(/\p{Script=Hangul}/u),
   introduction: /(?:제|내) 이름은\s*([\p{L}]{1,12}?)(?=입니다|이에요|예요|이야|야|[,.\s]|$)/u,
   askedForName: /(?:제|내) 이름(?:이|은)? ?(?:뭐|무엇|기억)/u,
-  greeting:
-    '안녕하세요. Natter에 포함된 샌드박스 모델입니다. 답변은 규칙으로 합성한 것이며 GPT의 답변이 아닙니다.',
+  greeting: [
+    state(
+      '안녕하세요. Natter에 포함된 샌드박스 모델입니다. 답변은 규칙으로 합성한 것이며 GPT의 답변이 아닙니다.',
+    ),
+  ],
+  mark: '샌드박스 모델의 합성 답변: ',
+  unseen: '이미지, 소리, 파일은 볼 수 없습니다. 샌드박스 모델은 글만 읽습니다.',
   remembered: (name) =>
     `${name} 님, 반갑습니다. messages에 이름이 남아 있는 동안 답할 수 있습니다. (샌드박스 합성 답변)`,
   recalled: (name) => `${name} 님입니다. 앞의 messages에서 읽었습니다. (샌드박스 합성 답변)`,
@@ -76,8 +101,13 @@ const spanish: Language = {
   speaks: hasWord('hola|qué|cómo|gracias|me llamo|quiero|puedes|por favor|está|los|las', '¿¡ñ'),
   introduction: new RegExp(`(?:me llamo|mi nombre es)\\s+${NAME}`, 'iu'),
   askedForName: /cómo me llamo|cuál es mi nombre/iu,
-  greeting:
-    'Hola. Soy el modelo de pruebas incluido en Natter: mis respuestas se componen con reglas y no vienen de GPT.',
+  greeting: [
+    state(
+      'Hola. Soy el modelo de pruebas incluido en Natter: mis respuestas se componen con reglas y no vienen de GPT.',
+    ),
+  ],
+  mark: 'Respuesta sintética del modelo de pruebas: ',
+  unseen: 'No puedo ver imágenes, sonidos ni archivos: el modelo de pruebas solo lee texto.',
   remembered: (name) =>
     `Hola, ${name}. Lo sabré mientras tu nombre siga en messages. (Respuesta sintética del modelo de pruebas)`,
   recalled: (name) =>
@@ -93,8 +123,14 @@ const french: Language = {
   speaks: hasWord("bonjour|salut|merci|je|suis|vous|quel|quelle|est-ce|c'est|les", 'çœ'),
   introduction: new RegExp(`(?:je m['’]appelle|mon nom est)\\s+${NAME}`, 'iu'),
   askedForName: /comment (?:est-ce que )?je m['’]appelle|quel est mon nom/iu,
-  greeting:
-    'Bonjour. Je suis le modèle d’essai fourni avec Natter : mes réponses sont composées par des règles et ne viennent pas de GPT.',
+  greeting: [
+    state(
+      'Bonjour. Je suis le modèle d’essai fourni avec Natter : mes réponses sont composées par des règles et ne viennent pas de GPT.',
+    ),
+  ],
+  mark: 'Réponse synthétique du modèle d’essai : ',
+  unseen:
+    'Je ne vois ni les images, ni les sons, ni les fichiers : le modèle d’essai ne lit que du texte.',
   remembered: (name) =>
     `Bonjour ${name}. Je le saurai tant que votre nom reste dans messages. (Réponse synthétique du modèle d’essai)`,
   recalled: (name) =>
@@ -110,8 +146,13 @@ const german: Language = {
   speaks: hasWord('hallo|danke|ich|bitte|wie|und|nicht|ist|heiße|kannst', 'äöüß'),
   introduction: new RegExp(`(?:ich heiße|mein name ist)\\s+${NAME}`, 'iu'),
   askedForName: /wie heiße ich|wie ist mein name/iu,
-  greeting:
-    'Hallo. Ich bin das Sandbox-Modell von Natter: Meine Antworten sind nach Regeln zusammengesetzt und kommen nicht von GPT.',
+  greeting: [
+    state(
+      'Hallo. Ich bin das Sandbox-Modell von Natter: Meine Antworten sind nach Regeln zusammengesetzt und kommen nicht von GPT.',
+    ),
+  ],
+  mark: 'Synthetische Antwort des Sandbox-Modells: ',
+  unseen: 'Bilder, Töne und Dateien sehe ich nicht: Das Sandbox-Modell liest nur Text.',
   remembered: (name) =>
     `Hallo ${name}. Ich weiß es, solange dein Name in messages steht. (Synthetische Antwort des Sandbox-Modells)`,
   recalled: (name) =>
@@ -127,8 +168,13 @@ const portuguese: Language = {
   speaks: hasWord('olá|obrigado|obrigada|você|não|meu|chamo|quero|por favor', 'ãõ'),
   introduction: new RegExp(`(?:me chamo|meu nome é)\\s+${NAME}`, 'iu'),
   askedForName: /como (?:eu )?me chamo|qual é (?:o )?meu nome/iu,
-  greeting:
-    'Olá. Sou o modelo de testes que vem com o Natter: minhas respostas são montadas por regras e não vêm do GPT.',
+  greeting: [
+    state(
+      'Olá. Sou o modelo de testes que vem com o Natter: minhas respostas são montadas por regras e não vêm do GPT.',
+    ),
+  ],
+  mark: 'Resposta sintética do modelo de testes: ',
+  unseen: 'Não vejo imagens, sons nem arquivos: o modelo de testes só lê texto.',
   remembered: (name) =>
     `Olá, ${name}. Saberei disso enquanto seu nome estiver em messages. (Resposta sintética do modelo de testes)`,
   recalled: (name) =>
@@ -143,8 +189,13 @@ const russian: Language = {
   speaks: has(/\p{Script=Cyrillic}/u),
   introduction: new RegExp(`(?:меня зовут|моё имя)\\s+${NAME}`, 'iu'),
   askedForName: /как меня зовут|какое у меня имя/iu,
-  greeting:
-    'Здравствуйте. Я тестовая модель из Natter: мои ответы составлены по правилам и не приходят от GPT.',
+  greeting: [
+    state(
+      'Здравствуйте. Я тестовая модель из Natter: мои ответы составлены по правилам и не приходят от GPT.',
+    ),
+  ],
+  mark: 'Синтетический ответ тестовой модели: ',
+  unseen: 'Я не вижу изображений, звуков и файлов: тестовая модель читает только текст.',
   remembered: (name) =>
     `Здравствуйте, ${name}. Я буду это знать, пока ваше имя есть в messages. (Синтетический ответ тестовой модели)`,
   recalled: (name) =>
@@ -160,7 +211,11 @@ const arabic: Language = {
   speaks: has(/\p{Script=Arabic}/u),
   introduction: new RegExp(`اسمي\\s+${NAME}`, 'u'),
   askedForName: /ما (?:هو )?اسمي/u,
-  greeting: 'مرحبًا. أنا النموذج التجريبي المرفق مع Natter: إجاباتي مركّبة وفق قواعد ولا تأتي من GPT.',
+  greeting: [
+    state('مرحبًا. أنا النموذج التجريبي المرفق مع Natter: إجاباتي مركّبة وفق قواعد ولا تأتي من GPT.'),
+  ],
+  mark: 'إجابة اصطناعية من النموذج التجريبي: ',
+  unseen: 'لا أستطيع رؤية الصور أو الأصوات أو الملفات: النموذج التجريبي يقرأ النص فقط.',
   remembered: (name) =>
     `مرحبًا ${name}. سأعرف ذلك ما دام اسمك موجودًا في messages. (إجابة اصطناعية من النموذج التجريبي)`,
   recalled: (name) =>
@@ -174,8 +229,17 @@ const english: Language = {
   speaks: () => true,
   introduction: new RegExp(`(?:my name is|call me|i am called)\\s+${NAME}`, 'iu'),
   askedForName: /what(?:'s|’s| is) my name|who am i|remember my name/iu,
-  greeting:
-    'Hello. I am the sandbox model that comes with Natter: my answers are put together by rules, they do not come from GPT, and they cost nothing. Tell me your name and ask whether I remember it, or ask what the ChatGPT API can do.',
+  greeting: [
+    say('{Hello|Hi|Good day}.'),
+    state(
+      ' I am the sandbox model that comes with Natter: my answers are synthetic, they do not come from GPT, and they cost nothing.',
+    ),
+    say(
+      ' Tell me your name and ask {whether I remember it|if I still know it}, ask what the ChatGPT API can do, or {talk to me about travel, books or cooking|let us talk about books, cooking or travel}.',
+    ),
+  ],
+  mark: 'A synthetic answer from the sandbox model: ',
+  unseen: 'I cannot see images, sounds or files: the sandbox model reads text only.',
   remembered: (name) =>
     `Hello ${name}, noted. To be exact, your name is now in the messages of this conversation: as long as it stays there, I can tell it. (A synthetic answer from the sandbox model.)`,
   recalled: (name) =>
@@ -183,10 +247,15 @@ const english: Language = {
   nameUnknown:
     'I do not know your name: it is not in the messages of this request. A model has no memory of its own, so every request has to bring the conversation along. (A synthetic answer from the sandbox model.)',
   echoed: (words) =>
-    `I received: “${words}”. I am the sandbox model and only put answers together by rules, so I cannot really discuss it. Give the relay a real model, and the same request gets a real answer.`,
+    `I received: “${words}”. I am the sandbox model and have read very little, so I cannot really discuss it. Give the relay a real model, and the same request gets a real answer.`,
 };
 
 const LANGUAGES = [japanese, korean, chinese, russian, arabic, portuguese, spanish, french, german];
+
+/** The language of a code such as `zh`; English for one that there is not. */
+export function languageByCode(code: string): Language {
+  return LANGUAGES.find((language) => language.code === code) ?? english;
+}
 
 /** The language in which a text is written; English when none of the others recognises it. */
 export function languageOf(text: string): Language {

@@ -1,13 +1,25 @@
-/** A longer answer that the persona gives when it is asked for its subject. */
+import { say, type Step } from '../plan.ts';
+import type { Skill } from './skill.ts';
+
+/** A longer answer to a question that the tutorial asks. */
 interface Essay {
   /** What all has to stand in the question; each on its own, so that no question takes long to read. */
   readonly asked: readonly RegExp[];
   readonly zh: string;
   readonly en: string;
+  /** The same in one sentence, for whoever wants it short. */
+  readonly brief: { readonly zh: string; readonly en: string };
 }
 
 const features: Essay = {
-  asked: [/API|ChatGPT|接口/i, /功能|能做什么|介绍|用途|feature|\bcan\b|\bwhat\b|introduc/i],
+  asked: [
+    /API|ChatGPT|接口/i,
+    /功能|能做什么|能干什么|有什么用|介绍.{0,12}(?:API|ChatGPT|接口)|features?\b|what can|can do|capabilit|introduc|tell me about the (?:ChatGPT )?API/i,
+  ],
+  brief: {
+    zh: '沙盒模型的合成回答：ChatGPT API 让你的程序和模型对话，还能流式输出、返回 JSON、调用工具，并用参数控制随机程度和长度。',
+    en: 'A synthetic answer from the sandbox model: the ChatGPT API lets your program talk with a model, stream its answers, get JSON, offer it tools, and steer chance and length.',
+  },
   zh: `这是沙盒模型的合成回答，内容是关于 API 的事实：
 
 ## ChatGPT API 的主要功能
@@ -36,6 +48,10 @@ const journey: Essay = {
   asked: [
     /长(?:一点|一些|篇)?的?(?:故事|回答|文章)|写.{0,6}(?:故事|长文)|一个故事|long (?:story|answer|text)|tell me a story/is,
   ],
+  brief: {
+    zh: '沙盒模型的合成回答：从前有个 token，它一写好就上了路，穿过中继，赶在整篇写完之前到了你的屏幕上。',
+    en: 'A synthetic answer from the sandbox model: once there was a token that set out as soon as it was written, passed the relay, and was on your screen before the rest was even thought of.',
+  },
   zh: `这是沙盒模型的合成回答：一个关于 token 的小故事。
 
 ## 一个 token 的旅程
@@ -90,8 +106,17 @@ And that is the end of the story.`,
 
 const ESSAYS = [features, journey];
 
-/** The longer answer to a question, in Chinese or English; `undefined` when it is about something else. */
-export function findEssay(question: string, language: string): string | undefined {
+/** Every line is a step: whoever strays from one comes back at the next. */
+const toSteps = (essay: string): Step[] =>
+  essay
+    .split(/(?<=\n)(?!\n)/)
+    .map((line): Step => ({ wordings: [{ text: line, weight: 1 }], hold: 'free' }));
+
+/** Gives one of the longer answers that it knows by heart, in Chinese or English. */
+export const recite: Skill = ({ question, language, contract }) => {
   const essay = ESSAYS.find(({ asked }) => asked.every((topic) => topic.test(question)));
-  return language === 'zh' ? essay?.zh : essay?.en;
-}
+  if (!essay) return undefined;
+  const code = language.code === 'zh' ? 'zh' : 'en';
+  const isShort = contract.sentences !== undefined || contract.length !== undefined;
+  return { steps: isShort ? [say(essay.brief[code])] : toSteps(essay[code]) };
+};
