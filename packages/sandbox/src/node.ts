@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SandboxOptions } from './context.ts';
@@ -37,7 +36,7 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer> {
 /** Methods that the Fetch standard does not let a request have. */
 const FORBIDDEN_METHODS = ['CONNECT', 'TRACE', 'TRACK'];
 
-async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
+async function toRequest(incoming: IncomingMessage): Promise<Request> {
   const { method = 'GET', url = '/' } = incoming;
   const address = URL.parse(url, 'http://sandbox.invalid');
   if (!address || FORBIDDEN_METHODS.includes(method)) {
@@ -48,7 +47,7 @@ async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promis
     if (value !== undefined) headers.set(name, String(value));
   }
   const body = method === 'GET' || method === 'HEAD' ? null : await readBody(incoming);
-  return new Request(address, { method, headers, body: body && new Uint8Array(body), signal });
+  return new Request(address, { method, headers, body: body && new Uint8Array(body) });
 }
 
 const FAILED = new OpenAIError(500, 'The server had an error while processing your request.', {
@@ -61,36 +60,40 @@ function refuse(outgoing: ServerResponse, error: OpenAIError): void {
   outgoing.end(JSON.stringify(error.toBody()));
 }
 
+/** The moment in which a response takes more, or is over. */
+function untilDrained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      outgoing.off('drain', settle);
+      outgoing.off('close', settle);
+      resolve();
+    };
+    outgoing.on('drain', settle);
+    outgoing.on('close', settle);
+  });
+}
+
 /** Passes a body on as fast as the socket takes it, and no faster. */
-async function send(
-  body: ReadableStream<Uint8Array>,
-  outgoing: ServerResponse,
-  left: AbortSignal,
-): Promise<void> {
+async function send(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
   const reader = body.getReader();
-  // A reader that is waiting for the next piece has to hear at once that nobody wants it.
-  const stop = () => void reader.cancel(left.reason).catch(() => {});
-  left.addEventListener('abort', stop, { once: true });
+  // Who waits for the next piece has to hear at once that nobody wants it.
+  outgoing.once('close', () => void reader.cancel().catch(() => {}));
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    if (!outgoing.write(read.value) && !left.aborted) {
-      await once(outgoing, 'drain', { signal: left });
-    }
+    if (!outgoing.write(read.value) && !outgoing.destroyed) await untilDrained(outgoing);
   }
   outgoing.end();
 }
 
 async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse) {
-  const left = new AbortController();
-  outgoing.on('close', () => left.abort());
   try {
-    const response = await sandbox(await toRequest(incoming, left.signal));
+    const response = await sandbox(await toRequest(incoming));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     outgoing.flushHeaders();
-    if (response.body) await send(response.body, outgoing, left.signal);
+    if (response.body) await send(response.body, outgoing);
     else outgoing.end();
   } catch (error) {
     // Nobody is there any more to be told.
-    if (left.signal.aborted) return;
+    if (outgoing.destroyed) return;
     // Rehearsed, so nothing to report: the other side is to see a connection that breaks.
     if (error instanceof ConnectionDropped) return void outgoing.socket?.resetAndDestroy();
     if (!(error instanceof OpenAIError)) console.error(error);

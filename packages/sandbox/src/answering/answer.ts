@@ -1,20 +1,13 @@
 import type { Asked } from '../conversation/asked.ts';
-import type { Choice } from '../decoding/sampler.ts';
 import { createRandom, hash } from '../decoding/random.ts';
 import { DEFAULT_SAMPLING } from '../decoding/settings.ts';
 import { speak, type Spoken, type Voice } from '../decoding/speak.ts';
-import { TextPieces } from '../decoding/text-pieces.ts';
-import { type Token, toBytes, toTokens } from '../model/tokenizer.ts';
+import { type TextPiece, TextPieces } from '../decoding/text-pieces.ts';
+import { toBytes, toText, toTokens } from '../model/tokenizer.ts';
 import type { Plan } from '../planner/plan.ts';
 import type { Intention } from '../planner/planner.ts';
 import type { PlannedCall } from '../planner/tool-calls.ts';
 import type { PromptTokens } from './prompt-cache.ts';
-
-/** A token in an answer, with what is told about its choice. */
-export interface ChosenToken {
-  readonly token: Token;
-  readonly choice: Choice | undefined;
-}
 
 /** Why an answer ended. */
 export type Ending = 'stop' | 'length' | 'tool_calls';
@@ -28,7 +21,7 @@ export type AnswerEvent =
       readonly choice: number;
       readonly text: string;
       readonly tokens: number;
-      readonly chosen: readonly ChosenToken[];
+      readonly chosen: readonly Spoken[];
     }
   | {
       readonly type: 'call';
@@ -99,6 +92,7 @@ export class Answer {
     }
     // Thinking is paid from the same purse: a small one leaves nothing for the answer.
     const left = room - this.#reasoning;
+    if (asked.choices === 1) return yield* this.#say(0, left);
     const choices = Array.from({ length: asked.choices }, (_, choice) => this.#say(choice, left));
     const speaking = new Set(choices);
     while (speaking.size > 0) {
@@ -133,8 +127,8 @@ export class Answer {
       if (count === room) return yield* this.#end(choice, pieces, 'length');
       count += 1;
       this.#completion += 1;
-      const piece = pieces.push(toBytes(value.token), value);
-      if (piece) yield toText(choice, piece.text, piece.items);
+      const piece = pushToken(pieces, value);
+      if (piece) yield toTextEvent(choice, piece.text, piece.items);
       if (pieces.isStopped) break;
     }
     yield* this.#end(choice, pieces, 'stop');
@@ -142,7 +136,7 @@ export class Answer {
 
   *#end(choice: number, pieces: TextPieces<Spoken>, ending: Ending): Generator<AnswerEvent, void> {
     const rest = pieces.end();
-    if (rest) yield toText(choice, rest.text, rest.items);
+    if (rest) yield toTextEvent(choice, rest.text, rest.items);
     yield { type: 'end', choice, ending, tokens: 0 };
   }
 
@@ -171,7 +165,7 @@ export class Answer {
         if (left === 0) return yield { type: 'end', choice, ending: 'length', tokens: 0 };
         left -= 1;
         this.#completion += 1;
-        const piece = pieces.push(toBytes(item.token), item);
+        const piece = pushToken(pieces, item);
         if (!piece) continue;
         const { text, items } = piece;
         yield { type: 'arguments', choice, index, text, tokens: items.length };
@@ -183,7 +177,13 @@ export class Answer {
   }
 }
 
-function toText(choice: number, text: string, items: readonly Spoken[]): AnswerEvent {
-  const chosen = items.map(({ token, choice: made }) => ({ token, choice: made }));
-  return { type: 'text', choice, text, tokens: items.length, chosen };
+function pushToken(pieces: TextPieces<Spoken>, spoken: Spoken): TextPiece<Spoken> | undefined {
+  const text = toText(spoken.token);
+  return text === undefined
+    ? pieces.pushBytes(toBytes(spoken.token), spoken)
+    : pieces.pushText(text, spoken);
+}
+
+function toTextEvent(choice: number, text: string, items: readonly Spoken[]): AnswerEvent {
+  return { type: 'text', choice, text, tokens: items.length, chosen: items };
 }

@@ -1,5 +1,6 @@
 import type { Random } from '../decoding/random.ts';
 import type { StreamFault } from '../scenarios/stream-faults.ts';
+import { clock } from './clock.ts';
 import { Metronome, type Pace, wait } from './pace.ts';
 
 /** An event of a stream as it is written, with its empty line. */
@@ -45,17 +46,53 @@ const SLICE = 64;
 
 const encoder = new TextEncoder();
 
-async function* atPace(
-  events: Iterable<StreamEvent>,
-  { pace, random, now }: Delivery,
-  signal: AbortSignal,
-): AsyncGenerator<StreamEvent> {
-  const metronome = new Metronome(pace, random, now);
-  for (const event of events) {
-    const left = event.tokens === 0 ? 0 : metronome.untilNext(event.tokens);
+/** As much as is written at once where nothing has to wait, in characters. */
+const LONGEST_PIECE = 2 * 1024;
+
+/** Events one by one, with the time that each has to wait for. Hidden thoughts take time and show nothing. */
+class PacedEvents {
+  readonly #events: Iterator<StreamEvent>;
+  readonly #metronome: Metronome;
+  #next: StreamEvent | undefined;
+  #wait = 0;
+
+  constructor(events: Iterable<StreamEvent>, { pace, random, now }: Delivery) {
+    this.#events = events[Symbol.iterator]();
+    this.#metronome = new Metronome(pace, random, now);
+  }
+
+  /** How long the next event has to wait, in milliseconds; `undefined` when there is none. */
+  untilNext(): number | undefined {
+    while (!this.#next) {
+      const { done, value } = this.#events.next();
+      if (done) return undefined;
+      if (value.tokens > 0) this.#wait = this.#metronome.untilNext(value.tokens);
+      if (value.text !== '') this.#next = value;
+    }
+    return this.#wait;
+  }
+
+  /** The next event, for which somebody has waited. */
+  take(): StreamEvent | undefined {
+    const event = this.#next;
+    this.#next = undefined;
+    this.#wait = 0;
+    return event;
+  }
+}
+
+/** Everything that is due, as one piece: who is late writes once and not many times. */
+function takeDue(events: PacedEvents): Uint8Array {
+  let text = events.take()?.text ?? '';
+  while (text.length < LONGEST_PIECE && events.untilNext() === 0) text += events.take()?.text ?? '';
+  return encoder.encode(text);
+}
+
+async function* atPace(events: PacedEvents, signal: AbortSignal): AsyncGenerator<StreamEvent> {
+  for (let left = events.untilNext(); left !== undefined; left = events.untilNext()) {
     if (left > 0) await wait(left, signal);
-    // Hidden thoughts take time and show nothing.
-    if (event.text !== '') yield event;
+    const event = events.take();
+    if (event) yield event;
   }
 }
 
@@ -65,35 +102,105 @@ function* inSlices({ text, tokens }: ReturnType<Written['whole']>): Generator<St
   }
 }
 
-async function* toBytes(events: AsyncIterable<StreamEvent>): AsyncGenerator<Uint8Array> {
-  for await (const { text } of events) yield encoder.encode(text);
+/** How a body is told that something is there, that it is over, or that it broke. */
+interface Outlet {
+  /** Whether nobody reads any more. */
+  readonly isLeft: boolean;
+  /** Whether more would only wait in memory. */
+  readonly isFull: boolean;
+  give(bytes: Uint8Array): void;
+  end(): void;
+  fail(error: unknown): void;
 }
 
-/** A body that is read piece by piece, and that stops as soon as nobody reads it any more. */
-function toBody(
+/**
+ * The plain way from events to bytes, which is walked for every token that anybody waits for: no
+ * promise, and no timer of its own.
+ * @returns what the reader calls when it wants more
+ */
+function pump(events: PacedEvents, outlet: Outlet): () => void {
+  let isWaiting = false;
+  const giveDue = () => {
+    isWaiting = false;
+    try {
+      if (!outlet.isLeft) outlet.give(takeDue(events));
+      run();
+    } catch (error) {
+      outlet.fail(error);
+    }
+  };
+  const run = () => {
+    while (!isWaiting && !outlet.isFull && !outlet.isLeft) {
+      const left = events.untilNext();
+      if (left === undefined) return outlet.end();
+      if (left === 0) {
+        outlet.give(takeDue(events));
+        continue;
+      }
+      isWaiting = true;
+      clock.after(left, giveDue);
+    }
+  };
+  return run;
+}
+
+/** A body that stops being made as soon as nobody reads it any more. */
+function openBody(
   id: string,
-  make: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
   observe: Delivery['observe'],
+  open: (outlet: Outlet, left: AbortSignal) => () => void | Promise<void>,
 ): ReadableStream<Uint8Array> {
   const left = new AbortController();
-  const source = make(left.signal)[Symbol.asyncIterator]();
+  let wantMore: () => void | Promise<void>;
   observe({ type: 'answer-start', id });
   return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await source.next();
-        if (!done) return controller.enqueue(value);
-        observe({ type: 'answer-end', id });
-        controller.close();
-      } catch (error) {
-        if (!left.signal.aborted) controller.error(error);
-      }
+    start(controller) {
+      const outlet: Outlet = {
+        get isLeft() {
+          return left.signal.aborted;
+        },
+        get isFull() {
+          return (controller.desiredSize ?? 0) <= 0;
+        },
+        give: (bytes) => controller.enqueue(bytes),
+        fail: (error) => controller.error(error),
+        end() {
+          observe({ type: 'answer-end', id });
+          controller.close();
+          // Nothing is left to be asked for.
+          wantMore = () => {};
+        },
+      };
+      wantMore = open(outlet, left.signal);
     },
+    pull: () => wantMore(),
     cancel() {
       observe({ type: 'answer-abandoned', id });
       left.abort();
     },
   });
+}
+
+/** The way through a fault, which may bend the events as it likes. */
+function bent(
+  events: PacedEvents,
+  bend: NonNullable<StreamFault['bend']>,
+  errorEvent: string,
+  outlet: Outlet,
+  signal: AbortSignal,
+): () => Promise<void> {
+  const bytes = bend(atPace(events, signal), { signal, errorEvent })[Symbol.asyncIterator]();
+  return async () => {
+    try {
+      const { done, value } = await bytes.next();
+      if (outlet.isLeft) return;
+      if (done) outlet.end();
+      else outlet.give(value);
+    } catch (error) {
+      // A stream that nobody reads cannot break.
+      if (!outlet.isLeft) throw error;
+    }
+  };
 }
 
 /** Sends an answer at its pace, whole or as a stream, with what goes wrong on its way. */
@@ -104,15 +211,10 @@ export function deliver(
   fault?: StreamFault,
 ): Response {
   const met = isStream || fault?.whole ? fault : undefined;
-  const events = isStream ? written.events() : inSlices(written.whole());
-  const body = toBody(
-    written.id,
-    (signal) => {
-      const paced = atPace(events, delivery, signal);
-      const bend = met?.bend;
-      return bend ? bend(paced, { signal, errorEvent: written.errorEvent }) : toBytes(paced);
-    },
-    delivery.observe,
+  const bend = met?.bend;
+  const events = new PacedEvents(isStream ? written.events() : inSlices(written.whole()), delivery);
+  const body = openBody(written.id, delivery.observe, (outlet, left) =>
+    bend ? bent(events, bend, written.errorEvent, outlet, left) : pump(events, outlet),
   );
   const headers = { ...(isStream ? STREAM_HEADERS : JSON_HEADERS), ...met?.headers };
   return new Response(body, { headers });

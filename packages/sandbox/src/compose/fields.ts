@@ -80,7 +80,7 @@ function findYears(source: Source): number[] {
 function findNames({ text }: Source): string[] {
   return all(
     new RegExp(
-      `(?:我叫|名叫|姓名(?:是|：|:)?|我的?名字(?:是|叫)|叫做?)\\s*([\\p{Script=Han}A-Za-z·]{1,12}?)(?=[，。,.、；\\s]|今年|是|在|$)|(?:my name is|named|called|I am|I'm|name:) (${CAPITALISED})|^([\\p{Script=Han}]{2,4})(?=[，,]?(?:今年|\\d|是|住|在|和|于))|\\b(${CAPITALISED})(?= (?:is|and|are|was|lives|works|has|bought|will|wants)\\b)`,
+      `(?:我叫|名叫|姓名(?:是|：|:)?|我的?名字(?:是|叫)|叫做?)\\s*([\\p{Script=Han}A-Za-z·]{1,12}?)(?=[，。,.、；\\s]|今年|是|在|$)|(?:[Mm]y name is|named|called|I am|I'm|[Nn]ame:) (${CAPITALISED})|^([\\p{Script=Han}]{2,4})(?=[，,]?(?:今年|\\d|是|住|在|和|于))|\\b(${CAPITALISED})(?= (?:is|and|are|was|lives|works|has|bought|will|wants)\\b)`,
       'gum',
     ),
     text,

@@ -9,19 +9,23 @@ import type { Sampling } from './settings.ts';
 export interface Choosing {
   readonly outlook: Outlook;
   readonly sampling: Sampling;
+  /** Whether the sampling is plain, which does not change in the course of an answer. */
+  readonly isPlain: boolean;
   /** How many times each token has been said so far. */
   readonly said: ReadonlyMap<Token, number>;
   readonly sampler: Sampler;
   readonly random: Random;
 }
 
-/** Nothing is asked for that would have every token looked at: the plan's shares are what they are. */
-function isUntouched(sampling: Sampling): boolean {
-  const { topP, presencePenalty, frequencyPenalty, logitBias } = sampling;
-  return topP === 1 && presencePenalty === 0 && frequencyPenalty === 0 && logitBias.size === 0;
+/** Whether nothing is asked for that would have every token looked at. */
+export function isPlain(sampling: Sampling): boolean {
+  const { temperature, topP, presencePenalty, frequencyPenalty, logitBias } = sampling;
+  const isUntouched = presencePenalty === 0 && frequencyPenalty === 0 && logitBias.size === 0;
+  return isUntouched && topP === 1 && (temperature === 0 || temperature === 1);
 }
 
-function likeliestOf(planned: ReadonlyMap<Token, number>): { token: Token; share: number } {
+function likeliestOf({ only, planned }: Outlook): { token: Token; share: number } {
+  if (only !== undefined) return { token: only, share: 1 };
   let best = { token: END_OF_TEXT, share: 0 };
   for (const [token, share] of planned) {
     if (share > best.share || (share === best.share && token < best.token)) best = { token, share };
@@ -40,6 +44,9 @@ function pointedAt(planned: ReadonlyMap<Token, number>, point: number): Token {
   return last;
 }
 
+const chooseFromAll = (choosing: Choosing): Token =>
+  choosing.sampler.choose(distributionOf(choosing), choosing.sampling, choosing.random);
+
 /** The whole distribution at this place. */
 export function distributionOf({ outlook, sampling, said, sampler }: Choosing): Distribution {
   return toDistribution(outlook, sampling, said, sampler.unigrams);
@@ -52,17 +59,22 @@ export function distributionOf({ outlook, sampling, said, sampler }: Choosing): 
  * from part by part.
  */
 export function chooseToken(choosing: Choosing): Token {
-  const { outlook, sampling, sampler, random } = choosing;
-  const { planned, looseness } = outlook;
-  const whole = () => sampler.choose(distributionOf(choosing), sampling, random);
-  if (planned.size === 0 || !isUntouched(sampling)) return whole();
+  const { outlook, sampling, sampler, random, isPlain } = choosing;
+  const { looseness } = outlook;
+  if (looseness === 1 || !isPlain) return chooseFromAll(choosing);
   if (sampling.temperature === 0) {
-    const { token, share } = likeliestOf(planned);
-    return share * (1 - looseness) > 0.5 ? token : whole();
+    const { token, share } = likeliestOf(outlook);
+    return share * (1 - looseness) > 0.5 ? token : chooseFromAll(choosing);
   }
-  if (sampling.temperature !== 1) return whole();
   const point = random();
-  if (point < 1 - looseness) return pointedAt(planned, point / (1 - looseness));
-  const alone: Outlook = { ...outlook, planned: new Map(), looseness: 1 };
+  if (point < 1 - looseness) {
+    return outlook.only ?? pointedAt(outlook.planned, point / (1 - looseness));
+  }
+  const alone: Outlook = {
+    only: undefined,
+    planned: new Map(),
+    looseness: 1,
+    predict: () => outlook.predict(),
+  };
   return sampler.choose(distributionOf({ ...choosing, outlook: alone }), sampling, random);
 }

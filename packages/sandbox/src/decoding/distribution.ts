@@ -28,13 +28,14 @@ export const logitOf = (share: number): number => (share > 0 ? Math.log(share) :
 
 /** What the plan wants and what the language model thinks, in one. */
 function join(
-  { planned, looseness, predict }: Outlook,
+  outlook: Outlook,
   unigrams: Unigrams,
 ): { readonly shares: Map<Token, number>; readonly rest: number } {
+  const { planned, looseness } = outlook;
   const shares = new Map<Token, number>();
   for (const [token, share] of planned) shares.set(token, share * (1 - looseness));
   if (looseness === 0) return { shares, rest: 0 };
-  const prediction = predict();
+  const prediction = outlook.predict();
   const rest = prediction.rest * looseness;
   for (const [token, share] of prediction.known) {
     const known = share * looseness + (unigrams.shareOf.get(token) ?? 0) * rest;

@@ -4,6 +4,8 @@ import type { Hold, Improvisation, Plan, Saying } from '../planner/plan.ts';
 
 /** What may come next: what the plan wants, and what the language model thinks. */
 export interface Outlook {
+  /** The only token that the plan wants, as it is at most places; `undefined` where it has a choice. */
+  readonly only: Token | undefined;
   /** What the plan wants, adding up to 1; empty while the model improvises. */
   readonly planned: ReadonlyMap<Token, number>;
   /** How much is left to the language model, from 0 to 1. */
@@ -24,7 +26,8 @@ const SENTENCE_END = /[.!?。！？\n]/;
 interface Path {
   readonly step: number;
   readonly tokens: readonly Token[];
-  readonly offset: number;
+  /** How much of it has been said. */
+  offset: number;
   readonly weight: number;
   readonly hold: Hold;
 }
@@ -55,7 +58,7 @@ const isImprovisation = (step: Saying | Improvisation): step is Improvisation =>
   'sentences' in step;
 
 /** Leads the model through a plan: what it wants next, and how to come back when it was not followed. */
-export class Guide {
+export class Guide implements Outlook {
   readonly #plan: Plan;
   readonly #model: LanguageModel;
   #paths: readonly Path[] = [];
@@ -69,13 +72,12 @@ export class Guide {
     this.#begin(0);
   }
 
-  /** Where things stand before the next token. */
-  outlook(): Outlook {
-    const improvising = this.#improvising;
-    const { language } = this.#plan;
-    const predict = () =>
-      this.#model.next(this.#said, { language, topics: improvising?.topics ?? [] });
-    if (improvising) return { planned: new Map(), looseness: 1, predict };
+  get only(): Token | undefined {
+    const [path] = this.#paths;
+    return path && this.#paths.length === 1 ? path.tokens[path.offset] : undefined;
+  }
+
+  get planned(): ReadonlyMap<Token, number> {
     const planned = new Map<Token, number>();
     let total = 0;
     for (const { tokens, offset, weight } of this.#paths) {
@@ -83,8 +85,17 @@ export class Guide {
       planned.set(token, (planned.get(token) ?? 0) + weight);
       total += weight;
     }
-    if (total !== 1) for (const [token, weight] of planned) planned.set(token, weight / total);
-    return { planned, looseness: LOOSENESS[this.#paths[0]?.hold ?? 'exact'], predict };
+    for (const [token, weight] of planned) planned.set(token, weight / total);
+    return planned;
+  }
+
+  get looseness(): number {
+    return this.#improvising ? 1 : LOOSENESS[this.#paths[0]?.hold ?? 'exact'];
+  }
+
+  predict(): Prediction {
+    const topics = this.#improvising?.topics ?? [];
+    return this.#model.next(this.#said, { language: this.#plan.language, topics });
   }
 
   /** Goes on behind a token, whether it was planned or not. */
@@ -92,15 +103,26 @@ export class Guide {
     this.#said.push(token);
     if (this.#said.length > 16) this.#said.splice(0, 8);
     if (this.#improvising) return this.#goOnImprovising(this.#improvising, token);
-    const step = this.#paths[0]?.step ?? 0;
+    if (this.only === token) return this.#goOn(this.#paths);
     const followed = this.#paths.filter(({ tokens, offset }) => tokens[offset] === token);
-    if (followed.length === 0) {
-      this.#improvise({ next: step + 1, topics: [], sentences: 1, tokens: LONGEST_DETOUR });
-      if (this.#improvising) this.#goOnImprovising(this.#improvising, token);
-      return;
+    if (followed.length > 0) return this.#goOn(followed);
+    const next = (this.#paths[0]?.step ?? 0) + 1;
+    const detour = { next, topics: [], sentences: 1, tokens: LONGEST_DETOUR };
+    this.#improvise(detour);
+    this.#goOnImprovising(detour, token);
+  }
+
+  /** Goes on with the wordings that fit. */
+  #goOn(followed: readonly Path[]): void {
+    const step = followed[0]?.step ?? 0;
+    let isAtEnd = false;
+    for (const path of followed) {
+      path.offset += 1;
+      isAtEnd ||= path.offset === path.tokens.length;
     }
-    this.#paths = followed.flatMap((path) => this.#reach({ ...path, offset: path.offset + 1 }));
-    this.#improviseIfNothingElse(followed[0]?.step ?? step);
+    if (!isAtEnd) return void (this.#paths = followed);
+    this.#paths = followed.flatMap((path) => this.#reach(path));
+    this.#improviseIfNothingElse(step);
   }
 
   /** Whether nothing is left to say. */

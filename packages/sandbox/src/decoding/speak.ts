@@ -1,7 +1,7 @@
 import type { LanguageModel } from '../model/language-model.ts';
 import { END_OF_TEXT, type Token } from '../model/tokenizer.ts';
 import type { Plan } from '../planner/plan.ts';
-import { type Choosing, chooseToken, distributionOf } from './choose-token.ts';
+import { type Choosing, chooseToken, distributionOf, isPlain } from './choose-token.ts';
 import type { Choice, Sampler } from './sampler.ts';
 import { Guide } from './guide.ts';
 import type { Random } from './random.ts';
@@ -29,20 +29,26 @@ export function* speak(
 ): Generator<Spoken, void> {
   const guide = new Guide(plan, model);
   const said = new Map<Token, number>();
+  const choosing: Choosing = {
+    outlook: guide,
+    sampling,
+    isPlain: isPlain(sampling),
+    said,
+    sampler,
+    random,
+  };
   const { topLogprobs } = sampling;
   while (!guide.isOver) {
-    const outlook = guide.outlook();
-    const choosing: Choosing = { outlook, sampling, said, sampler, random };
     const token = chooseToken(choosing);
-    const choice =
+    if (token === END_OF_TEXT && guide.planned.has(token)) return;
+    const spoken: Spoken =
       topLogprobs === undefined
-        ? undefined
-        : sampler.describe(distributionOf(choosing), token, topLogprobs);
-    if (token === END_OF_TEXT && outlook.planned.has(token)) return;
+        ? { token }
+        : { token, choice: sampler.describe(distributionOf(choosing), token, topLogprobs) };
     guide.accept(token);
     // The end of a passage ends a thought of the language model's, and is not said.
     if (token === END_OF_TEXT) continue;
-    said.set(token, (said.get(token) ?? 0) + 1);
-    yield choice ? { token, choice } : { token };
+    if (!choosing.isPlain) said.set(token, (said.get(token) ?? 0) + 1);
+    yield spoken;
   }
 }

@@ -26,6 +26,11 @@ function* toEvents(
   const frames = new ChatFrames(head, { hasUsage, beginsEmpty });
   for (const event of answer.events()) {
     let { tokens } = event;
+    const text = frames.writeText(event);
+    if (text !== undefined) {
+      yield { text: `data: ${text}\n\n`, tokens };
+      continue;
+    }
     let isSilent = true;
     for (const frame of frames.toFrames(event)) {
       yield toEvent(frame, tokens);

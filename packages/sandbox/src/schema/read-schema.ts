@@ -21,6 +21,7 @@ export interface SchemaRules {
 /** Schemas without strict rules are bounded too, so that nobody waits for them. */
 const MOST_SHAPES = 20_000;
 const DEEPEST = 128;
+const LONGEST_CHAIN = 100;
 
 const TYPES = ['null', 'boolean', 'string', 'integer', 'number', 'array', 'object'] as const;
 type TypeName = (typeof TYPES)[number];
@@ -50,6 +51,8 @@ class SchemaReader {
   readonly #references = new Map<string, ChoiceShape>();
   #properties = 0;
   #shapes = 0;
+  /** How many references stand open, each inside of the one before. */
+  #chain = 0;
 
   constructor(root: Fields, place: SchemaPlace, rules: SchemaRules) {
     this.#root = root;
@@ -111,7 +114,11 @@ class SchemaReader {
     if (known) return known;
     const shape: ChoiceShape = { kind: 'choice', description: '', options: [] };
     this.#references.set(reference, shape);
-    shape.options = [this.#read(this.#find(reference, path), [...path, '$ref'])];
+    const found = this.#find(reference, path);
+    this.#chain += 1;
+    if (this.#chain > LONGEST_CHAIN) throw this.#wrong(path, 'the schema is too large');
+    shape.options = [this.#read(found, reference.split('/').slice(1))];
+    this.#chain -= 1;
     return shape;
   }
 

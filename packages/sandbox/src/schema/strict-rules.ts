@@ -31,7 +31,7 @@ const NOT_PERMITTED = [
 export function checkStrict(schema: Fields, path: readonly string[], fail: Fail): void {
   const found = NOT_PERMITTED.find((keyword) => keyword in schema);
   if (found !== undefined) throw fail(`'${found}' is not permitted`);
-  if (path.filter((part) => part === 'properties' || part === 'items').length > LIMITS.depth) {
+  if (path.filter((part) => part === 'properties').length > LIMITS.depth) {
     throw fail(`the schema is nested more than ${LIMITS.depth} levels deep`);
   }
   const { format, enum: values } = schema;

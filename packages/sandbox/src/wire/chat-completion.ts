@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
-import type { AnswerEvent, ChosenToken, Usage } from '../answering/answer.ts';
+import type { AnswerEvent, Usage } from '../answering/answer.ts';
+import type { Spoken } from '../decoding/speak.ts';
 import { toLogprobs } from './logprobs.ts';
 
 type Completion = OpenAI.ChatCompletion;
@@ -40,7 +41,7 @@ export function toChatUsage({ prompt, completion, reasoning }: Usage): OpenAI.Co
 interface Draft {
   text: string;
   ending: CompletionChoice['finish_reason'];
-  readonly chosen: ChosenToken[];
+  readonly chosen: Spoken[];
   readonly calls: { id: string; name: string; arguments: string }[];
 }
 
@@ -97,6 +98,9 @@ export function toCompletion(
   return { ...head, object: 'chat.completion', choices };
 }
 
+/** Stands for a text that is not known yet. */
+const PLACE = '\u2026';
+
 /** How the frames of a stream are written. */
 export interface FrameOptions {
   /** Whether every frame has a field for the usage, though only the last one has a value in it. */
@@ -111,10 +115,23 @@ export class ChatFrames {
   readonly #options: FrameOptions;
   readonly #begun = new Set<number>();
   #hasBegun = false;
+  /** What stands before and behind a piece of text. */
+  #around: readonly string[] | undefined;
 
   constructor(head: CompletionHead, options: FrameOptions) {
     this.#head = head;
     this.#options = options;
+  }
+
+  /**
+   * The frame of most events, as it is written: a piece of the only text, and nothing else. Only
+   * the piece itself is new each time. `undefined` for any other event.
+   */
+  writeText(event: AnswerEvent): string | undefined {
+    if (event.type !== 'text' || event.choice !== 0 || !this.#begun.has(0)) return undefined;
+    if (event.chosen[0]?.choice) return undefined;
+    this.#around ??= JSON.stringify(this.#one(0, { content: PLACE })).split(`"${PLACE}"`);
+    return this.#around[0] + JSON.stringify(event.text) + this.#around[1];
   }
 
   /** What an event looks like. The first one of each choice names the role. */

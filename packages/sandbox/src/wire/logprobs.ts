@@ -1,4 +1,4 @@
-import type { ChosenToken } from '../answering/answer.ts';
+import type { Spoken } from '../decoding/speak.ts';
 import { type Token, toBytes, toText } from '../model/tokenizer.ts';
 
 /** A token and its log probability, as both wires have it. */
@@ -33,8 +33,9 @@ function toEntry(token: Token, logprob: number): Entry {
 
 /** Log probabilities as OpenAI sends them; `null` where none were asked for. */
 export function toLogprobs(
-  chosen: readonly ChosenToken[],
+  chosen: readonly Spoken[],
 ): { content: TokenLogprob[]; refusal: null } | null {
+  if (!chosen[0]?.choice) return null;
   const content = chosen.flatMap(({ token, choice }): TokenLogprob[] =>
     choice
       ? [
@@ -45,5 +46,5 @@ export function toLogprobs(
         ]
       : [],
   );
-  return content.length > 0 ? { content, refusal: null } : null;
+  return { content, refusal: null };
 }

@@ -126,7 +126,9 @@ function checkCalls(turns: readonly Turn[]): void {
 export function readInput(input: unknown, earlier: readonly Turn[]): Turn[] {
   if (typeof input === 'string') {
     const turn: Turn = { ...NOTHING, role: 'user', text: string()(input, 'input') };
-    return [...earlier, turn];
+    const turns = [...earlier, turn];
+    checkCalls(turns);
+    return turns;
   }
   if (input !== undefined && !Array.isArray(input)) {
     throw wrongType('input', 'one of a string or array of objects', input);
