@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEMS } from '../packages/protocol/src/problem.ts';
 import { PERSONAS } from '../packages/sandbox/src/persona/personas.ts';
 import { REFUSALS } from '../packages/sandbox/src/scenarios/refusals.ts';
-import { STREAM_FAULTS } from '../packages/sandbox/src/scenarios/stream-faults.ts';
+import { aboutScenario, SCENARIOS } from '../packages/sandbox/src/scenarios/scenarios.ts';
 import { SETTINGS } from '../packages/server/src/settings/settings.ts';
 
 const FOLDER = join(import.meta.dirname, '../docs/reference');
@@ -47,36 +47,66 @@ ${table(['variable', 'flag', 'meaning (default)'], rows)}
 `;
 }
 
+const personaTable = (): string =>
+  table(
+    ['model', 'what it does', 'tokens that it can read and write'],
+    Object.entries(PERSONAS).map(([name, { about, window }]) => [
+      `\`${name}\``,
+      about,
+      window.toLocaleString('en'),
+    ]),
+  );
+
 function personas(): string {
-  const rows = Object.entries(PERSONAS).map(([name, { about, window }]) => [
-    `\`${name}\``,
-    about,
-    window.toLocaleString('en'),
-  ]);
   return `${MARK}
 
 # The models that the sandbox plays
 
-${table(['model', 'what it does', 'tokens that it can read and write'], rows)}
+${personaTable()}
 `;
 }
 
+function scenarioTable(): string {
+  const rows = SCENARIOS.map((name) => {
+    const refusal = REFUSALS[name];
+    const what = refusal ? `${refusal.status}: ${refusal.message}` : aboutScenario(name);
+    return [`\`${name}\``, what];
+  });
+  return table(['name', 'what happens'], rows);
+}
+
 function scenarios(): string {
-  const refusals = Object.entries(REFUSALS).map(([name, { status, message }]) => [
-    `\`${name}\``,
-    `${status}: ${message}`,
-  ]);
-  const faults = Object.entries(STREAM_FAULTS).map(([name, { about }]) => [`\`${name}\``, about]);
-  const dropped = ['`drop-before-headers`', 'the connection breaks instead of any answer'];
   return `${MARK}
 
 # Failures to rehearse with the sandbox
 
-Behind the model's name (\`sandbox-chat:429x2\`), or in the header \`x-sandbox-scenario\`. A number behind the name says how many times in a row the same request meets it before one passes; without a number it meets every request. Each request is counted by itself.
+Behind the model's name (\`sandbox-chat:429x2\`), or in the header \`x-sandbox-scenario\`. A number behind the name says how many times in a row the same request meets it before one passes; without a number it meets every request. Each request is counted by itself, or for the conversation in its header \`x-sandbox-conversation\`. \`POST /sandbox/scenarios\` arranges one beforehand.
 
-${table(['name', 'what happens'], [...refusals, dropped, ...faults])}
+${scenarioTable()}
 `;
 }
+
+/** Puts a text between two marks of a page that people write otherwise. */
+function fillIn(page: string, name: string, text: string): string {
+  const pattern = new RegExp(`(<!-- ${name}: [^>]*-->\n)[^]*?(<!-- /${name} -->)`);
+  if (!pattern.test(page)) throw new RangeError(`There is no place for ${name}.`);
+  return page.replace(
+    pattern,
+    (_, before: string, after: string) => `${before}\n${text}\n\n${after}`,
+  );
+}
+
+const SANDBOX_README = join(import.meta.dirname, '../packages/sandbox/README.md');
+
+/** The page of the sandbox with its tables as the code has them now. */
+export const sandboxReadme = (): string =>
+  [
+    { name: 'personas', text: personaTable() },
+    { name: 'scenarios', text: scenarioTable() },
+  ].reduce(
+    (page, { name, text }) => fillIn(page, name, text),
+    readFileSync(SANDBOX_README, 'utf8'),
+  );
 
 /** The reference pages, by their file's name. A test compares them with what is in the folder. */
 export const REFERENCE = {
@@ -88,4 +118,5 @@ export const REFERENCE = {
 
 if (import.meta.main) {
   for (const [name, text] of Object.entries(REFERENCE)) writeFileSync(join(FOLDER, name), text);
+  writeFileSync(SANDBOX_README, sandboxReadme());
 }

@@ -1,6 +1,6 @@
 import { PROBLEMS } from '@natter/protocol';
 import { describe, expect, it } from 'vitest';
-import { REFERENCE } from '../../tools/reference.ts';
+import { REFERENCE, sandboxReadme } from '../../tools/reference.ts';
 import { en } from '../../packages/widget/src/locales/en.ts';
 import { zhCN } from '../../packages/widget/src/locales/zh-CN.ts';
 import { filesLike, read } from './repository.ts';
@@ -34,6 +34,10 @@ describe('the words of the widget', () => {
 describe('the reference', () => {
   it.each(Object.entries(REFERENCE))('%s is what the code says', (name, text) => {
     expect(read(`docs/reference/${name}`)).toBe(text);
+  });
+
+  it('stands on the page of the sandbox too', () => {
+    expect(read('packages/sandbox/README.md')).toBe(sandboxReadme());
   });
 
   it('has no page left over', () => {

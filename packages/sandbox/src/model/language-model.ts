@@ -25,8 +25,12 @@ export interface Unigrams {
 const DOUBT = 0.5;
 /** Behind the shortest context stands nothing but the frequency of single tokens, which is no language. */
 const LAST_DOUBT = 0.02;
-/** How much more a passage counts when the talk is about it: one that fits outweighs all that do not. */
+/** How a passage begins is known better than anything else: all of them have a beginning. */
+const FIRST_DOUBT = 0.0005;
+/** How much more a passage counts when the talk is about it. */
 const ON_TOPIC = 5000;
+/** The same for its beginning: what an answer begins with decides what it is about. */
+const OPENS_TOPIC = 1_000_000;
 /** How much more a passage counts that is at least in the right language. */
 const IN_LANGUAGE = 50;
 /** Contexts that are looked up again and again are kept, so many at the most. */
@@ -102,9 +106,9 @@ export class LanguageModel {
   next(context: readonly Token[], focus: Focus = { topics: [] }): Prediction {
     const known = new Map<Token, number>();
     let rest = 1;
-    for (const { followers, length } of this.#contexts(context, focus)) {
+    for (const { followers, doubt } of this.#contexts(context, focus)) {
       const { counts, total, times } = followers;
-      const trust = times / (times + (length === 1 ? LAST_DOUBT : DOUBT) * counts.size);
+      const trust = times / (times + doubt * counts.size);
       for (const [follower, share] of known) known.set(follower, share * (1 - trust));
       for (const [follower, count] of counts) {
         known.set(follower, (known.get(follower) ?? 0) + (trust * count) / total);
@@ -118,7 +122,7 @@ export class LanguageModel {
   *#contexts(
     context: readonly Token[],
     focus: Focus,
-  ): Generator<{ readonly followers: Followers; readonly length: number }> {
+  ): Generator<{ readonly followers: Followers; readonly doubt: number }> {
     let from = 0;
     let to = this.#model.order.length;
     for (let length = 1; length <= Math.min(LONGEST_CONTEXT, context.length); length += 1) {
@@ -127,9 +131,10 @@ export class LanguageModel {
       to = this.#bound(token, length, low, to, true);
       from = low;
       if (from === to) return;
-      yield { followers: this.#followers(from, to, focus), length };
+      const followers = this.#followers(from, to, focus);
       // What stands before the beginning of a passage has nothing to do with it.
-      if (token === END_OF_TEXT) return;
+      if (token === END_OF_TEXT) return yield { followers, doubt: FIRST_DOUBT };
+      yield { followers, doubt: length === 1 ? LAST_DOUBT : DOUBT };
     }
   }
 
@@ -151,28 +156,33 @@ export class LanguageModel {
     const key = `${from} ${to} ${focus.language} ${focus.topics.join(' ')}`;
     const kept = this.#kept.get(key);
     if (kept) return kept;
+    const followers = this.#count(from, to, focus);
+    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
+    this.#kept.set(key, followers);
+    return followers;
+  }
+
+  #count(from: number, to: number, focus: Focus): Followers {
     const { tokens, order } = this.#model;
-    const weights = this.#weigh(focus);
+    const positions = order.slice(from, to);
+    const isBeginning = tokens[(positions[0] ?? 0) - 1] === END_OF_TEXT;
+    const weights = this.#weigh(focus, isBeginning ? OPENS_TOPIC : ON_TOPIC);
     const counts = new Map<Token, number>();
     let total = 0;
-    for (let place = from; place < to; place += 1) {
-      const position = order[place] ?? 0;
+    for (const position of positions) {
       const token = tokens[position] ?? END_OF_TEXT;
       const weight = weights[this.#passageOf[position] ?? 0] ?? 1;
       counts.set(token, (counts.get(token) ?? 0) + weight);
       total += weight;
     }
-    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
-    const followers = { counts, total, times: to - from };
-    this.#kept.set(key, followers);
-    return followers;
+    return { counts, total, times: positions.length };
   }
 
-  #weigh({ topics, language }: Focus): number[] {
+  #weigh({ topics, language }: Focus, onTopic: number): number[] {
     const weights: number[] = this.#model.passages.map((passage) =>
       passage.language === language ? IN_LANGUAGE : 1,
     );
-    for (const topic of topics) weights[topic] = ON_TOPIC;
+    for (const topic of topics) weights[topic] = onTopic;
     return weights;
   }
 }

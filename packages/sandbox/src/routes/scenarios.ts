@@ -1,20 +1,13 @@
 import type { Call, SandboxContext } from '../context.ts';
-import { REFUSALS } from '../scenarios/refusals.ts';
-import { SCENARIOS } from '../scenarios/scenarios.ts';
-import { STREAM_FAULTS } from '../scenarios/stream-faults.ts';
+import { aboutScenario, SCENARIOS } from '../scenarios/scenarios.ts';
 import { checkKnown, optional, required, string } from '../wire/fields.ts';
 import { OpenAIError } from '../wire/openai-error.ts';
 import { readBody } from '../wire/read-body.ts';
 
-const aboutOf = (name: string): string =>
-  REFUSALS[name]?.message ??
-  STREAM_FAULTS[name]?.about ??
-  'the connection breaks instead of any answer';
-
 /** `GET /sandbox/scenarios`: what there is, and what is arranged. */
 export const listScenarios = (_call: Call, { rehearsals }: SandboxContext): Response =>
   Response.json({
-    scenarios: SCENARIOS.map((name) => ({ name, about: aboutOf(name) })),
+    scenarios: SCENARIOS.map((name) => ({ name, about: aboutScenario(name) })),
     arranged: rehearsals.list(),
   });
 

@@ -13,6 +13,12 @@ export const SCENARIOS: readonly string[] = [
   ...Object.keys(STREAM_FAULTS),
 ];
 
+/** What happens in a scenario, in one line for people. */
+export const aboutScenario = (name: string): string =>
+  REFUSALS[name]?.message ??
+  STREAM_FAULTS[name]?.about ??
+  'the connection breaks instead of any answer';
+
 /** A failure that a caller wants to rehearse. */
 export interface Scenario {
   readonly name: string;
