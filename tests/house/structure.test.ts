@@ -34,6 +34,19 @@ describe('the rooms', () => {
       ]);
   });
 
+  it('keep the engine of the sandbox free of Node, so that it runs in a page', () => {
+    const outside = ['packages/sandbox/src/cli.ts', 'packages/sandbox/src/node.ts'];
+    const engine = SOURCES.filter(
+      (path) => path.startsWith('packages/sandbox/src/') && !outside.includes(path),
+    );
+    expect(engine.length).toBeGreaterThan(60);
+    for (const path of engine)
+      expect([
+        path,
+        read(path).match(/from 'node:|\bprocess\.env|\bBuffer\.|\/node\.ts'/)?.[0],
+      ]).toEqual([path, undefined]);
+  });
+
   it('read the environment in the command alone', () => {
     const code = (path: string) => read(path).replaceAll(/^ *(?:\/?\*|\/\/).*$/gm, '');
     const readers = SOURCES.filter((path) => code(path).includes('process.env'));

@@ -38,10 +38,10 @@ describe.each(['its own sandbox', 'another OpenAI-compatible server'])(
     it('answers the official openai client, whole and streamed', async () => {
       const { address } = await startEach(which);
       const client = new OpenAI({ baseURL: `${address}/v1`, apiKey: 'none' });
-      const model = 'sandbox-chat';
-      const completion = await client.chat.completions.create({ model, messages });
+      const asked = { model: 'sandbox-chat', messages, temperature: 0 };
+      const completion = await client.chat.completions.create(asked);
       expect(completion.choices[0]).toMatchObject({ finish_reason: 'stop' });
-      const stream = await client.chat.completions.create({ model, messages, stream: true });
+      const stream = await client.chat.completions.create({ ...asked, stream: true });
       const words: string[] = [];
       for await (const { choices } of stream) words.push(choices[0]?.delta.content ?? '');
       expect(words.join('')).toBe(completion.choices[0]?.message.content);

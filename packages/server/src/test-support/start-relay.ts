@@ -31,6 +31,7 @@ export async function startRelay({ pace = 0, ...options }: Options = {}): Promis
     ? undefined
     : await listenSandbox({
         pace: { firstToken: pace, perToken: pace },
+        seed: 1,
         observe: ({ type }) => sandboxEvents.push(type),
       });
   const lines: RequestLine[] = [];
