@@ -12,7 +12,8 @@ import type {
   StringShape,
 } from '../schema/shape.ts';
 import { judge } from '../knowledge/sentiment.ts';
-import { fieldFor, type Source } from './fields.ts';
+import { fieldFor } from './fields.ts';
+import type { Source } from './finders.ts';
 
 /** What a value is called and what is said about it. */
 interface Wanted {

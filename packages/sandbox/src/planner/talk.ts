@@ -1,6 +1,6 @@
 import type { Conversation } from '../conversation/turn.ts';
 import type { Contract } from './contract.ts';
-import type { Language } from './languages.ts';
+import type { Language } from './language.ts';
 
 /** A conversation as the planner looks at it, to find out what is to be said next. */
 export interface Talk {

@@ -1,15 +1,13 @@
 import type OpenAI from 'openai';
 import type { Call, SandboxContext } from '../context.ts';
 import { moderate } from '../knowledge/moderation.ts';
+import { contentReader } from '../wire/content-parts.ts';
 import {
   checkKnown,
   isRecord,
   list,
   missing,
-  oneOf,
   optional,
-  record,
-  required,
   string,
   wrongType,
 } from '../wire/fields.ts';
@@ -21,21 +19,16 @@ export const MODERATION_MODEL = 'sandbox-moderation-rules';
 
 const MOST_INPUTS = 2048;
 
-function readPart(value: unknown, param: string): string {
-  const fields = record(value, param);
-  const type = required(oneOf(['text', 'image_url']))(fields['type'], `${param}.type`);
-  // An image is not looked at, and says so by its scores: nothing is found.
-  return type === 'text' ? required(string())(fields['text'], `${param}.text`) : '';
-}
+/** An image is not looked at, and its scores say so: nothing is found. */
+const readParts = contentReader({ text: 'text', image_url: undefined });
 
 /** A text, several, or the parts of one. */
 function readInput(input: unknown): string[] {
   if (input === undefined) throw missing('input');
   if (typeof input === 'string') return [string()(input, 'input')];
   if (!Array.isArray(input)) throw wrongType('input', 'one of a string or array', input);
-  const bounds = { min: 1, max: MOST_INPUTS };
-  if (isRecord(input[0])) return [list(readPart, bounds)(input, 'input').join('\n')];
-  return list(string(), bounds)(input, 'input');
+  if (isRecord(input[0])) return [readParts(input, 'input').text];
+  return list(string(), { min: 1, max: MOST_INPUTS })(input, 'input');
 }
 
 /** `POST /v1/moderations`. */

@@ -1,4 +1,5 @@
 import type { ToolCall, Turn } from '../conversation/turn.ts';
+import { type Content, contentReader } from './content-parts.ts';
 import {
   type Fields,
   list,
@@ -9,45 +10,31 @@ import {
   record,
   required,
   string,
-  wrongType,
 } from './fields.ts';
 import { readName } from './tool-fields.ts';
 
 const ROLES = ['system', 'assistant', 'user', 'function', 'tool', 'developer'] as const;
 type Role = (typeof ROLES)[number];
 
-const PARTS = ['text', 'image_url', 'input_audio', 'refusal', 'audio', 'file'] as const;
 const MOST_MESSAGES = 2048;
-/** A part that carries words, for each kind that does. */
-const WORDS: Readonly<Record<string, string>> = { text: 'text', refusal: 'refusal' };
-
 /** A turn as it stands in a request, where roles are told apart that mean the same to the model. */
 export interface ChatMessage extends Turn {
   readonly writtenRole: Role;
 }
 
-type Content = Pick<Turn, 'text' | 'hasMedia'>;
+const readParts = contentReader({
+  text: 'text',
+  image_url: undefined,
+  input_audio: undefined,
+  refusal: 'refusal',
+  audio: undefined,
+  file: undefined,
+});
 
-function readPart(part: unknown, param: string): Content {
-  const fields = record(part, param);
-  const type = required(oneOf(PARTS))(fields['type'], `${param}.type`);
-  const words = WORDS[type];
-  if (words === undefined) return { text: '', hasMedia: true };
-  return { text: required(string())(fields[words], `${param}.${words}`), hasMedia: false };
-}
-
-function readContent(content: unknown, param: string): Content {
-  if (content === undefined || content === null) return { text: '', hasMedia: false };
-  if (typeof content === 'string') return { text: string()(content, param), hasMedia: false };
-  if (!Array.isArray(content)) {
-    throw wrongType(param, 'one of a string or array of objects', content);
-  }
-  const parts = list(readPart, { min: 1 })(content, param);
-  return {
-    text: parts.map(({ text }) => text).join(''),
-    hasMedia: parts.some(({ hasMedia }) => hasMedia),
-  };
-}
+const readContent = (content: unknown, param: string): Content =>
+  content === undefined || content === null
+    ? { text: '', hasMedia: false }
+    : readParts(content, param);
 
 function readCall(value: unknown, param: string): ToolCall {
   const fields = record(value, param);

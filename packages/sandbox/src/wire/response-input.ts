@@ -1,4 +1,5 @@
 import type { ToolCall, Turn } from '../conversation/turn.ts';
+import { contentReader } from './content-parts.ts';
 import {
   type Fields,
   list,
@@ -13,43 +14,18 @@ import {
 import { readName } from './tool-fields.ts';
 
 const ROLES = ['user', 'assistant', 'system', 'developer'] as const;
-const PARTS = [
-  'input_text',
-  'output_text',
-  'input_image',
-  'input_file',
-  'input_audio',
-  'refusal',
-] as const;
 const ITEMS = ['message', 'function_call', 'function_call_output', 'reasoning'] as const;
 const MOST_ITEMS = 2048;
-const WORDS: Readonly<Record<string, string>> = {
-  input_text: 'text',
-  output_text: 'text',
-  refusal: 'refusal',
-};
-
 const NOTHING = { calls: [], callId: undefined, hasMedia: false } as const;
 
-function readPart(value: unknown, param: string): Pick<Turn, 'text' | 'hasMedia'> {
-  const fields = record(value, param);
-  const type = required(oneOf(PARTS))(fields['type'], `${param}.type`);
-  const words = WORDS[type];
-  if (words === undefined) return { text: '', hasMedia: true };
-  return { text: required(string())(fields[words], `${param}.${words}`), hasMedia: false };
-}
-
-function readContent(content: unknown, param: string): Pick<Turn, 'text' | 'hasMedia'> {
-  if (typeof content === 'string') return { text: string()(content, param), hasMedia: false };
-  if (content !== undefined && !Array.isArray(content)) {
-    throw wrongType(param, 'one of a string or array of objects', content);
-  }
-  const parts = required(list(readPart))(content, param);
-  return {
-    text: parts.map(({ text }) => text).join(''),
-    hasMedia: parts.some(({ hasMedia }) => hasMedia),
-  };
-}
+const readContent = contentReader({
+  input_text: 'text',
+  output_text: 'text',
+  input_image: undefined,
+  input_file: undefined,
+  input_audio: undefined,
+  refusal: 'refusal',
+});
 
 function readMessage(fields: Fields, param: string): Turn {
   const role = required(oneOf(ROLES))(fields['role'], `${param}.role`);
