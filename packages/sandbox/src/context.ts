@@ -2,14 +2,13 @@ import type { SandboxEvent } from './answering/deliver.ts';
 import type { Pace } from './answering/pace.ts';
 import type { PromptCache } from './answering/prompt-cache.ts';
 import type { Seeds } from './answering/seeds.ts';
-import type { BoundedMap } from './bounded-map.ts';
 import type { Random } from './decoding/random.ts';
 import type { Voice } from './decoding/speak.ts';
 import type { Limits } from './limits/limits.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
 import type { Library } from './planner/library.ts';
+import type { ResponseStore } from './responses/response-store.ts';
 import type { Rehearsals } from './scenarios/rehearsals.ts';
-import type { StoredResponse } from './wire/stored-response.ts';
 
 /** Settings of a sandbox; every one has a default. */
 export interface SandboxOptions {
@@ -26,6 +25,8 @@ export interface SandboxOptions {
   readonly seed?: number;
   /** Hears of every answer: that it began, that it was finished, that nobody waited for its end. */
   readonly observe?: (event: SandboxEvent) => void;
+  /** Hears of a mistake of the sandbox's own, which its caller sees as a 500. Default: the console. */
+  readonly report?: (error: unknown) => void;
   /** Milliseconds since 1970. Default: the clock. */
   readonly now?: () => number;
   /** Makes ids. Default: random ones. */
@@ -42,7 +43,7 @@ export interface SandboxContext extends Required<SandboxOptions> {
   readonly promptCache: PromptCache;
   readonly rateLimiter: RateLimiter;
   /** Answers of `POST /v1/responses` that may be asked for again, by their ids. */
-  readonly responses: BoundedMap<string, StoredResponse>;
+  readonly responses: ResponseStore;
 }
 
 /** A request on its way through the sandbox. */

@@ -50,10 +50,6 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
   return new Request(address, { method, headers, body: body && new Uint8Array(body) });
 }
 
-const FAILED = new OpenAIError(500, 'The server had an error while processing your request.', {
-  type: 'server_error',
-});
-
 function refuse(outgoing: ServerResponse, error: OpenAIError): void {
   const headers = { 'content-type': 'application/json', 'x-sandbox': '1', connection: 'close' };
   outgoing.writeHead(error.status, headers);
@@ -96,9 +92,9 @@ async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: Serv
     if (outgoing.destroyed) return;
     // Rehearsed, so nothing to report: the other side is to see a connection that breaks.
     if (error instanceof ConnectionDropped) return void outgoing.socket?.resetAndDestroy();
-    if (!(error instanceof OpenAIError)) console.error(error);
-    if (outgoing.headersSent) outgoing.destroy();
-    else refuse(outgoing, error instanceof OpenAIError ? error : FAILED);
+    if (error instanceof OpenAIError && !outgoing.headersSent) return refuse(outgoing, error);
+    console.error(error);
+    outgoing.destroy();
   }
 }
 

@@ -1,7 +1,6 @@
 import { HUMAN_PACE } from './answering/pace.ts';
 import { PromptCache } from './answering/prompt-cache.ts';
 import { Seeds } from './answering/seeds.ts';
-import { BoundedMap } from './bounded-map.ts';
 import type { Call, SandboxContext, SandboxOptions } from './context.ts';
 import { Sampler } from './decoding/sampler.ts';
 import { createRandom } from './decoding/random.ts';
@@ -16,7 +15,9 @@ import { listModels, retrieveModel } from './routes/models.ts';
 import { createModeration } from './routes/moderations.ts';
 import { createResponse, deleteResponse, retrieveResponse } from './routes/responses.ts';
 import { arrangeScenario, callOffScenario, listScenarios } from './routes/scenarios.ts';
+import { ConnectionDropped } from './scenarios/connection-dropped.ts';
 import { Rehearsals } from './scenarios/rehearsals.ts';
+import { ResponseStore } from './responses/response-store.ts';
 import { OpenAIError } from './wire/openai-error.ts';
 
 /** The sandbox as one function of the Fetch standard: it runs in Node, in a page or in a worker. */
@@ -37,7 +38,10 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, route: Route])[]
   ['POST', /^\/sandbox\/scenarios$/, arrangeScenario],
   ['DELETE', /^\/sandbox\/scenarios\/([^/]+)$/, callOffScenario],
 ];
-const MOST_RESPONSES = 1000;
+/** What a caller hears of a mistake of ours. */
+const FAILED = new OpenAIError(500, 'The server had an error while processing your request.', {
+  type: 'server_error',
+});
 
 /** What the model has learnt, which all sandboxes share. */
 const MODEL = new LanguageModel(TRAINED);
@@ -94,6 +98,7 @@ function toContext(options: SandboxOptions): SandboxContext {
     pace: HUMAN_PACE,
     apiKeys: [],
     observe: () => {},
+    report: (error) => console.error(error),
     now: () => Date.now(),
     createId: () => crypto.randomUUID().replaceAll('-', ''),
     ...options,
@@ -106,7 +111,7 @@ function toContext(options: SandboxOptions): SandboxContext {
     rehearsals: new Rehearsals(),
     promptCache: new PromptCache(),
     rateLimiter: new RateLimiter(limits),
-    responses: new BoundedMap(MOST_RESPONSES),
+    responses: new ResponseStore(),
   };
 }
 
@@ -136,7 +141,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return finish(await answer(request, headers, context));
     } catch (error) {
       if (error instanceof OpenAIError) return finish(error.toResponse());
-      throw error;
+      // Rehearsed: whoever serves the sandbox is to break the connection.
+      if (error instanceof ConnectionDropped) throw error;
+      context.report(error);
+      return finish(FAILED.toResponse());
     }
   };
 }

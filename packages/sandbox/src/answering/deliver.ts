@@ -97,8 +97,12 @@ async function* atPace(events: PacedEvents, signal: AbortSignal): AsyncGenerator
 }
 
 function* inSlices({ text, tokens }: ReturnType<Written['whole']>): Generator<StreamEvent> {
-  for (let start = 0; start < text.length; start += SLICE) {
-    yield { text: text.slice(start, start + SLICE), tokens: start === 0 ? tokens : 0 };
+  let end = 0;
+  for (let start = 0; start < text.length; start = end) {
+    end = start + SLICE;
+    // A character of two halves stays whole.
+    if (/[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end += 1;
+    yield { text: text.slice(start, end), tokens: start === 0 ? tokens : 0 };
   }
 }
 

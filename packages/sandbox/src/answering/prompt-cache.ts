@@ -1,4 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
+import { fingerprint } from '../decoding/random.ts';
 import type { Turn } from '../conversation/turn.ts';
 import { type Token, toTokens } from '../model/tokenizer.ts';
 
@@ -46,12 +47,13 @@ export class PromptCache {
     let other = 0x9e_37_79_b9;
     let cached = 0;
     let isRepeated = true;
+    const name = fingerprint(scope);
     for (let index = 0; index < tokens.length; index += 1) {
       state = mix(state, tokens[index] ?? 0);
       other = mix(other, (tokens[index] ?? 0) + 1);
       const length = index + 1;
       if (length % STEP !== 0) continue;
-      const key = `${scope} ${length} ${state} ${other}`;
+      const key = `${name} ${length} ${state} ${other}`;
       isRepeated &&= this.#read.has(key);
       if (isRepeated) cached = length;
       this.#read.set(key, true);

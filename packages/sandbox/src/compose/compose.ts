@@ -1,7 +1,6 @@
 import { pick, type Random } from '../decoding/random.ts';
-import { isFormatted } from '../schema/formats.ts';
 import { measure, type Sizes } from '../schema/sizes.ts';
-import { hasLength, textFor } from '../schema/matching.ts';
+import { fits, textFor } from '../schema/matching.ts';
 import { numberNear } from '../schema/numbers.ts';
 import type {
   ArrayShape,
@@ -12,7 +11,7 @@ import type {
   StringShape,
 } from '../schema/shape.ts';
 import { judge } from '../knowledge/sentiment.ts';
-import { fieldFor } from './fields.ts';
+import type { Findings } from './findings.ts';
 import type { Source } from './finders.ts';
 
 /** What a value is called and what is said about it. */
@@ -23,12 +22,9 @@ interface Wanted {
 
 /** Where the values come from. */
 export interface Material {
-  /** Looked through in this order: the newest words first. */
-  readonly sources: readonly Source[];
+  readonly findings: Findings;
   /** A sentence about the matter, for a property that wants prose. */
   readonly prose: string;
-  /** Decides where nothing else does. */
-  readonly random: Random;
 }
 
 /** Deeper than this only what must be there is written. */
@@ -40,6 +36,12 @@ const LARGE_VALUE = 40;
 const PROSE =
   /summary|description|explanation|reason|content|text|message|comment|note|step|output|thought|advice|detail|answer|摘要|说明|原因|内容|步骤|建议/i;
 
+/** What a listed value reads as in a sentence; nothing for an object or a list. */
+function wordOf(json: string): string {
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'string' || typeof value === 'number' ? String(value).toLowerCase() : '';
+}
+
 /** Words for an unkind, an even and a kind mood. */
 const MOODS = [/neg|负|消极|差/, /neu|中|mix/, /pos|正|积极|好/];
 
@@ -47,11 +49,17 @@ const MOODS = [/neg|负|消极|差/, /neu|中|mix/, /pos|正|积极|好/];
 class Composer {
   readonly #sizes: Sizes;
   readonly #material: Material;
+  readonly #random: Random;
   #values = 0;
 
-  constructor(root: Shape, material: Material) {
-    this.#sizes = measure(root);
+  constructor(sizes: Sizes, material: Material, random: Random) {
+    this.#sizes = sizes;
     this.#material = material;
+    this.#random = random;
+  }
+
+  get #sources(): readonly Source[] {
+    return this.#material.findings.sources;
   }
 
   write(shape: Shape, wanted: Wanted, depth: number, turn = 0): string {
@@ -91,7 +99,7 @@ class Composer {
   }
 
   #isTrue({ name, description }: Wanted): boolean {
-    const text = this.#material.sources[0]?.text ?? '';
+    const text = this.#sources[0]?.text ?? '';
     if (/negative|spam|error|fail|refus|complain/i.test(name + description)) return judge(text) < 0;
     return judge(text) >= 0 && !/\b(?:not|no|never)\b|不|没有/i.test(text);
   }
@@ -100,51 +108,44 @@ class Composer {
   #chooseFixed({ values }: FixedShape): string {
     const [first = 'null', ...others] = values;
     if (others.length === 0) return first;
-    const words = values.map((value) => ({ value, word: String(JSON.parse(value)).toLowerCase() }));
-    for (const { text } of this.#material.sources) {
+    const words = values.map((value) => ({ value, word: wordOf(value) }));
+    for (const { text } of this.#sources) {
       const lower = text.toLowerCase();
       const named = words.find(({ word }) => word.length > 1 && lower.includes(word));
       if (named) return named.value;
     }
-    const mood = MOODS[Math.sign(judge(this.#material.sources[0]?.text ?? '')) + 1];
+    const mood = MOODS[Math.sign(judge(this.#sources[0]?.text ?? '')) + 1];
     const moody = words.find(({ word }) => mood?.test(word));
-    return moody?.value ?? pick([first, ...others], this.#material.random);
+    return moody?.value ?? pick([first, ...others], this.#random);
   }
 
   #findValues({ name, description }: Wanted): readonly (string | number)[] {
-    const field = fieldFor(name, description);
-    for (const source of this.#material.sources) {
-      const found = field?.find(source) ?? [];
-      if (found.length > 0) return found;
-    }
-    return [];
+    return this.#material.findings.find(name, description);
   }
 
   #findText(shape: StringShape, wanted: Wanted, turn: number): string {
-    const { format } = shape;
-    if (shape.pattern !== undefined) return textFor(shape, this.#material.random) ?? '';
     const found = this.#findValues(wanted).map(String);
-    if (format !== undefined) {
-      const fitting = found.find((text) => isFormatted(format, text) && hasLength(shape, text));
-      return fitting ?? textFor(shape, this.#material.random) ?? '';
+    if (shape.format !== undefined || shape.pattern !== undefined) {
+      const fitting = found.find((text) => fits(shape, text));
+      return fitting ?? textFor(shape, this.#random) ?? shape.sample;
     }
     return fit(found[turn] ?? this.#invent(wanted), shape);
   }
 
   /** A text for what nobody said. */
   #invent({ name, description }: Wanted): string {
-    const { prose, sources } = this.#material;
+    const { prose } = this.#material;
     if (PROSE.test(name + description) && prose !== '') return prose;
     const called = name
       .replaceAll(/([a-z])([A-Z])|_/g, '$1 $2')
       .toLowerCase()
       .trim();
-    return sources[0]?.language === 'zh' ? `示例${called}` : `example ${called}`.trim();
+    return this.#sources[0]?.language === 'zh' ? `示例${called}` : `example ${called}`.trim();
   }
 
   #findNumber(shape: NumberShape, wanted: Wanted, turn: number): number {
     const found = this.#findValues(wanted).map(Number).filter(Number.isFinite);
-    const wish = found[turn] ?? found[0] ?? 1 + Math.floor(this.#material.random() * 9);
+    const wish = found[turn] ?? found[0] ?? 1 + Math.floor(this.#random() * 9);
     return numberNear(shape, wish) ?? 0;
   }
 
@@ -152,7 +153,7 @@ class Composer {
     const { items, min, max } = shape;
     const isShort = depth > DEEP || this.#isLarge || this.#size(items) > LARGE_VALUE;
     const found = items.kind === 'object' ? 0 : this.#findValues(wanted).length;
-    const wish = isShort ? 0 : found > 0 ? found : 1 + Math.floor(this.#material.random() * 2);
+    const wish = isShort ? 0 : found > 0 ? found : 1 + Math.floor(this.#random() * 2);
     const count = Math.min(Math.max(wish, min), max);
     const name = wanted.name.replace(/ies$/, 'y').replace(/s$/, '');
     const written = Array.from({ length: count }, (_, turn) =>
@@ -186,11 +187,11 @@ class Composer {
     const [second, ...more] = others;
     if (!first) return { kind: 'null', description: '' };
     if (!second || depth > DEEP || this.#isLarge || this.#size(second) > LARGE_VALUE) return first;
-    if (first.kind !== 'null') return pick([first, ...others], this.#material.random);
+    if (first.kind !== 'null') return pick([first, ...others], this.#random);
     // What may be null is null when nothing is known of it.
     const isPlain = second.kind === 'string' || second.kind === 'number';
     if (isPlain && this.#findValues(wanted).length === 0) return first;
-    return pick([second, ...more], this.#material.random);
+    return pick([second, ...more], this.#random);
   }
 }
 
@@ -201,7 +202,17 @@ function fit(text: string, { min, max }: StringShape): string {
   return characters.join('') + '.'.repeat(Math.max(0, min - characters.length));
 }
 
-/** Writes JSON that is valid for a shape by the way in which it is made. */
-export function composeJSON(shape: Shape, material: Material): string {
-  return new Composer(shape, material).write(shape, { name: '', description: '' }, 0);
+/**
+ * Writes JSON texts that are valid for a shape by the way in which they are made.
+ * @param randoms one for each text: it decides where nothing else does
+ */
+export function composeJSON(
+  shape: Shape,
+  material: Material,
+  randoms: readonly Random[],
+): readonly string[] {
+  const sizes = measure(shape);
+  return randoms.map((random) =>
+    new Composer(sizes, material, random).write(shape, { name: '', description: '' }, 0),
+  );
 }

@@ -8,7 +8,7 @@ export interface Source {
   readonly language: 'zh' | 'en';
 }
 
-const CAPITALISED = "(?:[A-Z][\\p{L}'’.-]*)(?:\\s(?:[A-Z][\\p{L}'’.-]*|de|von|van))*";
+const CAPITALISED = "(?:[A-Z][\\p{L}'’.-]{0,30})(?: (?:[A-Z][\\p{L}'’.-]{0,30}|de|von|van)){0,4}";
 
 /** Everything that a pattern catches, each once. */
 export function all(pattern: RegExp, text: string): string[] {
@@ -68,7 +68,7 @@ export function findYears(source: Source): number[] {
 export function findNames({ text }: Source): string[] {
   return all(
     new RegExp(
-      `(?:我叫|名叫|姓名(?:是|：|:)?|我的?名字(?:是|叫)|叫做?)\\s*([\\p{Script=Han}A-Za-z·]{1,12}?)(?=[，。,.、；\\s]|今年|是|在|$)|(?:[Mm]y name is|named|called|I am|I'm|[Nn]ame:) (${CAPITALISED})|^([\\p{Script=Han}]{2,4})(?=[，,]?(?:今年|\\d|是|住|在|和|于))|\\b(${CAPITALISED})(?= (?:is|and|are|was|lives|works|has|bought|will|wants)\\b)`,
+      `(?:我叫|名叫|姓名(?:是|：|:)?|我的?名字(?:是|叫)|叫做?)\\s*([\\p{Script=Han}A-Za-z·]{1,12}?)(?=[，。,.、；\\s]|今年|是|在|$)|(?:[Mm]y name is|named|called|I am|I'm|[Nn]ame:) (${CAPITALISED})|(?:^|[：:。，\\n])\\s*([\\p{Script=Han}]{2,4}?)(?=[，,]?(?:今年|\\d|是|住|在|和|于|的(?:电话|邮箱|手机|年龄)))|(?:this is|from:) (${CAPITALISED})|\\b(${CAPITALISED})(?= (?:is|and|are|was|lives|works|has|bought|will|wants)\\b)`,
       'gum',
     ),
     text,

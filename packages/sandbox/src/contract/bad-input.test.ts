@@ -143,6 +143,69 @@ describe('a bad field is named, in OpenAI’s shape', () => {
     });
   });
 
+  it.each([
+    [{ messages: [{ role: { toString: 1, valueOf: 1 }, content: 'x' }] }, 'messages[0].role'],
+    [{ verbosity: { toString: 1 } }, 'verbosity'],
+    [{ functions: [{ name: 'f' }] }, 'functions'],
+    [{ modalities: ['audio'] }, 'modalities[0]'],
+    [{ metadata: { note: 'x'.repeat(600) } }, 'metadata.note'],
+    [strict(open({ a: { type: 'string', enum: [1, 2] } })), 'response_format'],
+    [
+      strict(
+        open({ a: { $ref: '#/$defs/b', pattern: 'x' } }, { $defs: { b: { type: 'string' } } }),
+      ),
+      'response_format',
+    ],
+    [
+      strict(open({ a: { type: 'string', format: 'email', pattern: '^(?=.*@corp).*$' } })),
+      'response_format',
+    ],
+  ])('%.110j is refused for what it is', async (body, param) => {
+    const response = await sandbox.post('/v1/chat/completions', { model, messages, ...body });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { param } });
+  });
+
+  it('values that look like parts of an object are values', async () => {
+    const schema = open({ a: { enum: [{ toString: 1 }, { valueOf: 2 }] } });
+    const response = await sandbox.post('/v1/chat/completions', {
+      model,
+      messages,
+      ...strict(schema),
+    });
+    expect(response.status).toBe(200);
+  });
+
+  it('what is nested without end is refused, or not gone into', async () => {
+    const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+    const body = `{"model":"${model}","messages":${deep}}`;
+    expect((await sandbox.post('/v1/chat/completions', body)).status).toBe(400);
+    const answered = await sandbox.post('/v1/chat/completions', {
+      model,
+      messages: [
+        ...messages,
+        { role: 'assistant', content: null, tool_calls: [call] },
+        { role: 'tool', tool_call_id: 'call_1', content: deep },
+      ],
+    });
+    expect(answered.status).toBe(200);
+  });
+
+  it.each(['^((((){4000}){4000}){4000})$', '^(((){300}){300}){300}$', '(a*)*b{9999}'])(
+    'the pattern %s costs nobody his time',
+    async (pattern) => {
+      const started = performance.now();
+      const response = await sandbox.post('/v1/chat/completions', {
+        model,
+        messages,
+        ...strict(open({ a: { type: 'string', pattern } })),
+      });
+      expect(response.status).toBeLessThan(500);
+      // Seconds apart from minutes: no more is asked of a clock here.
+      expect(performance.now() - started).toBeLessThan(5000);
+    },
+  );
+
   it('a schema that would need a book to be answered is refused at once', async () => {
     const defs = Object.fromEntries(
       Array.from({ length: 12 }, (_, level) => [

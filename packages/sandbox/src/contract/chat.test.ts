@@ -265,6 +265,24 @@ describe('structured outputs', () => {
     });
   });
 
+  it('zod’s own formats are met, with the patterns that it writes beside them', async () => {
+    const Contact = z.object({
+      email: z.email(),
+      id: z.uuid(),
+      day: z.iso.date(),
+      at: z.iso.datetime(),
+      host: z.ipv4(),
+    });
+    const completion = await sandbox.client.chat.completions.parse({
+      model,
+      messages: [user('Write to ada@example.org on 2026-03-05.')],
+      response_format: zodResponseFormat(Contact, 'contact'),
+    });
+    const { parsed } = completion.choices[0]!.message;
+    expect(parsed).toMatchObject({ email: 'ada@example.org', day: '2026-03-05' });
+    expect(Contact.safeParse(parsed).success).toBe(true);
+  });
+
   it('the stream helper parses it too', async () => {
     const stream = sandbox.client.chat.completions.stream({
       model,

@@ -57,6 +57,17 @@ describe('embeddings', () => {
     expect(likeness(tea!, green!)).toBeGreaterThan(likeness(tea!, stars!) + 0.2);
   });
 
+  it.each([
+    ['кошка сидит на окне', 'кошка сидит на окне сегодня', 'завтра будет дождь'],
+    ['ねこがすきです', 'ねこがすき', '東京の天気'],
+    ['고양이가 창가에 앉아', '고양이가 창가에 앉아 있다', '내일 비가 온다'],
+    ['一只猫在窗边', '窗边有一只猫', '明天下雨'],
+    ['what is this', 'What is this?', 'tea'],
+  ])('do so in every script: %s', async (text, like, unlike) => {
+    const [one, near, far] = await embed([text, like, unlike]);
+    expect(likeness(one!, near!)).toBeGreaterThan(likeness(one!, far!) + 0.3);
+  });
+
   it('come as floats or as base64, which the client reads by itself', async () => {
     const body = { model, input: '你好', dimensions: 8 };
     const asked = (encoding_format: 'float' | 'base64') =>

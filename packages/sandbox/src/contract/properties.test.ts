@@ -188,6 +188,41 @@ describe('structured outputs', () => {
     expect(refused).toBeLessThan(40);
   });
 
+  it.each([
+    { type: 'string', format: 'email', maxLength: 19 },
+    { type: 'string', format: 'hostname', maxLength: 17 },
+    { type: 'string', format: 'ipv4', maxLength: 9 },
+    { type: 'string', format: 'ipv6', maxLength: 11 },
+    { type: 'string', format: 'date', pattern: '^2031-\\d\\d-\\d\\d$' },
+    { type: 'string', pattern: '^[a-z]*$', minLength: 100 },
+    { type: 'string', pattern: '^.*$', minLength: 200, maxLength: 220 },
+    { type: ['string', 'null'], enum: ['a', null, 3] },
+    { $ref: '#/$defs/with%20space', description: 'x' },
+  ] as Schema[])('validate where there is little room: %j', async (value) => {
+    const schemaOf = {
+      type: 'object',
+      properties: { value },
+      required: ['value'],
+      additionalProperties: false,
+      $defs: { 'with space': { type: 'integer' } },
+    };
+    const validate = compile(schemaOf);
+    for (let seed = 0; seed < 30; seed += 1) {
+      const response = await ask({
+        messages: [{ role: 'user', content: `Question ${seed}` }],
+        seed,
+        temperature: 2,
+        response_format: {
+          type: 'json_schema',
+          json_schema: { name: 'tight', strict: true, schema: schemaOf },
+        },
+      });
+      const { choices } = (await response.json()) as Completion;
+      validate(JSON.parse(choices[0]!.message.content));
+      expect(validate.errors).toBeNull();
+    }
+  });
+
   it('validate as arguments of a strict function too', async () => {
     await fc.assert(
       fc.asyncProperty(whole, questions, async (parameters, content) => {

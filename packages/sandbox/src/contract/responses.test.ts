@@ -224,6 +224,37 @@ describe('what else the wire has', () => {
   });
 });
 
+describe('a conversation that has grown too long', () => {
+  const turns = Array.from({ length: 40 }, (_, index) => ({
+    role: index % 2 === 0 ? ('user' as const) : ('assistant' as const),
+    content: `Turn ${index}: ${'a word '.repeat(20)}`,
+  }));
+  const input = [...turns, { role: 'user' as const, content: 'My name is Ada.' }];
+
+  it('is refused, with the field that has it', async () => {
+    await expect(create(input, { model: 'sandbox-small-context' })).rejects.toMatchObject({
+      status: 400,
+      param: 'input',
+      code: 'context_length_exceeded',
+    });
+  });
+
+  it('loses its oldest turns where that is wanted', async () => {
+    const asked = { model: 'sandbox-small-context', truncation: 'auto' as const };
+    const response = await create(input, asked);
+    expect(response.output_text).toContain('Ada');
+    expect(response.usage!.input_tokens).toBeLessThan(512);
+  });
+});
+
+describe('every character', () => {
+  it('arrives whole, wherever a long answer is cut', async () => {
+    const instructions = `ba${'😀'.repeat(3000)}`;
+    const response = await create('hello', { instructions });
+    expect(response.instructions).toBe(instructions);
+  });
+});
+
 describe('failures on this wire', () => {
   const stream = (scenario: string) =>
     sandbox.client.responses.create({
@@ -277,6 +308,9 @@ describe('failures on this wire', () => {
     [{ input: [{ type: 'dance' }] }, 'input[0].type'],
     [{ input: 'x', max_output_tokens: 1 }, 'max_output_tokens'],
     [{ input: 'x', temperature: 3 }, 'temperature'],
+    [{ input: 'x', conversation: 'conv_1' }, 'conversation'],
+    [{ input: 'x', background: true }, 'background'],
+    [{ input: 'x', truncation: 'maybe' }, 'truncation'],
     [{ input: 'x', messages: [] }, 'messages'],
     [{ input: 'x', tools: [{ type: 'web_search' }] }, 'tools[0].type'],
     [{ input: 'x', text: { format: { type: 'json_object' } } }, 'input'],

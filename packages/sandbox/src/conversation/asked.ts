@@ -12,6 +12,8 @@ export interface Asked {
   readonly model: string;
   readonly conversation: Conversation;
   readonly sampling: Sampling;
+  /** Whether the oldest turns may be left out when the conversation has grown too long. */
+  readonly dropsOldest: boolean;
   /** The same seed gives the same answer; without one every answer has its own. */
   readonly seed: number | undefined;
   /** The answer ends before the first of these. */

@@ -10,6 +10,10 @@ export function hash(text: string): number {
   return mixed >>> 0;
 }
 
+/** A short name for a text of any length. Two texts with the same one are not met by chance. */
+export const fingerprint = (text: string): string =>
+  `${text.length} ${hash(text)} ${hash(`~${text}`)}`;
+
 /** The same numbers for the same seed, on every machine (mulberry32). */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;

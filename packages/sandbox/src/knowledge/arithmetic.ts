@@ -1,4 +1,11 @@
 const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/(\d+(?:\.\d+)?) ?% (?:of|的) ?(\d+(?:\.\d+)?)/gi, '$1 / 100 * $2'],
+  [/(\d+(?:\.\d+)?) 的百分之 ?(\d+(?:\.\d+)?)/g, '$1 * $2 / 100'],
+  [/(?:the )?sum of (-?\d+(?:\.\d+)?) and (-?\d+(?:\.\d+)?)/gi, '$1 + $2'],
+  [/ ?(?:to the power of|的?次方)/gi, '^'],
+  [/ ?(?:squared|的平方)/gi, '^2'],
+  [/ ?(?:cubed|的立方)/gi, '^3'],
+  [/(?:square root of|根号) ?(\d+(?:\.\d+)?)/gi, '$1^0.5'],
   [/加上?|\bplus\b/gi, '+'],
   [/减去?|\bminus\b/gi, '-'],
   [/乘以?|\btimes\b|\bmultiplied by\b|[×x](?=\s*\d)/gi, '*'],
@@ -8,6 +15,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d),(?=\d{3}\b)/g, ''],
 ];
 const LONGEST = 200;
+
+const DIGITS = '零一二三四五六七八九十';
 
 /** Reads a sum by its grammar: terms of factors of powers, with brackets. */
 class Sum {
@@ -53,7 +62,7 @@ class Sum {
   }
 
   #single(): number {
-    if (this.#take('-')) return -this.#single();
+    if (this.#take('-')) return -this.#power();
     if (this.#take('(')) {
       const value = this.#terms();
       return this.#take(')') ? value : Number.NaN;
@@ -68,14 +77,17 @@ class Sum {
 export function findSum(
   question: string,
 ): { readonly sum: string; readonly value: number } | undefined {
-  const text = WORDS.reduce(
-    (changed, [word, sign]) => changed.replaceAll(word, sign),
-    question.slice(0, LONGEST),
-  );
+  const written = question
+    .slice(0, LONGEST)
+    .replaceAll(
+      /[一二两三四五六七八九十](?=[加减乘除等的]|$)|(?<=[加减乘以])[一二两三四五六七八九十]/g,
+      (digit) => String(DIGITS.indexOf(digit === '两' ? '二' : digit)),
+    );
+  const text = WORDS.reduce((changed, [word, sign]) => changed.replaceAll(word, sign), written);
   const found = text.match(/[-(]*\d[\d\s.+\-*/^()]*/g) ?? [];
   for (const part of found.toSorted((one, other) => other.length - one.length)) {
     const sum = part.replace(/[\s.+\-*/^(]+$/, '').trim();
-    if (!/\d[\s)]*[-+*/^]/.test(sum) || /^\d{4}-\d{1,2}-\d{1,2}$/.test(sum)) continue;
+    if (!/\d[\s)]*[-+*/^]/.test(sum) || /^\d{4}([-/])\d{1,2}\1\d{1,2}$/.test(sum)) continue;
     const value = new Sum(sum).read();
     if (value !== undefined) return { sum, value };
   }

@@ -1,14 +1,30 @@
 import { hash } from '../decoding/random.ts';
-import { toFeatures } from '../planner/features.ts';
 
 /** Parts of a word count less than the word itself; they bring its forms together. */
 const OF_PART = 0.4;
+const PART = 3;
+/** Scripts that are written without spaces: every character is a word, and so are every two. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu;
+/** The commonest short words say little. */
+const LITTLE = 0.3;
+const COMMON =
+  /^(?:the|and|for|of|to|in|is|it|on|at|an?|as|with|that|this|的|了|是|在|和|也|就|都)$/;
 
 function* weightedFeatures(text: string): Generator<[feature: string, weight: number]> {
-  for (const feature of toFeatures(text)) {
-    yield [feature, 1];
-    for (let start = 0; start + 3 <= feature.length; start += 1) {
-      yield [`#${feature.slice(start, start + 3)}`, OF_PART];
+  const lower = text.toLowerCase().normalize('NFKC');
+  for (const [run] of lower.matchAll(UNSPACED)) {
+    const characters = [...run];
+    for (const [index, character] of characters.entries()) {
+      yield [character, COMMON.test(character) ? LITTLE * OF_PART : OF_PART];
+      const pair = character + (characters[index + 1] ?? '');
+      if (pair !== character) yield [pair, 1];
+    }
+  }
+  for (const [word] of lower.replaceAll(UNSPACED, ' ').matchAll(WORD)) {
+    yield [word, COMMON.test(word) ? LITTLE : 1];
+    for (let start = 0; start + PART <= word.length && word.length > PART; start += 1) {
+      yield [`#${word.slice(start, start + PART)}`, OF_PART];
     }
   }
 }

@@ -1,7 +1,7 @@
 const KIND =
-  /好(?!不|像)|喜欢|满意|推荐|值得|漂亮|舒服|快|方便|惊喜|开心|完美|不错|优秀|贴心|热情|划算|爱不释手|回购|great|good|love|excellent|happy|perfect|nice|wonderful|recommend|fast|comfortable|amazing|best|enjoy/gi;
+  /好(?!不|像)|喜欢|满意|推荐|值得|漂亮|舒服|快|方便|惊喜|开心|完美|不错|优秀|贴心|热情|划算|爱不释手|回购|精彩|很棒|真棒|超赞|点赞|惊艳|great|good|love|excellent|happy|perfect|nice|wonderful|recommend|fast|comfortable|amazing|best|enjoy/gi;
 const UNKIND =
-  /差|坏|慢|失望|难吃|难用|退货|退款|破|贵|糟|烂|后悔|麻烦|问题|投诉|骗|冷淡|掉色|臭|吵|bad|terrible|awful|hate|slow|broken|poor|disappoint|refund|worst|expensive|useless|rude|late|dirty/gi;
+  /差|坏|慢|失望|难吃|难用|退货|退款|破|贵|糟|烂|后悔|麻烦|问题|投诉|骗|冷淡|掉色|臭|吵|无聊|闷|凉了|bad|terrible|awful|hate|slow|broken|poor|disappoint|refund|worst|expensive|useless|rude|late|dirty|waited|boring|\bcold\b|crash|rude/gi;
 const NEGATED =
   /(?:不(?!错)|没有?|别|不太|并非|not|n't|never|no)\s*(?:太|很|是|怎么|\bvery |\breally |\bso )?$/i;
 /** What comes behind a “but” is what somebody means. */

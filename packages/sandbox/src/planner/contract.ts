@@ -1,3 +1,5 @@
+import { readCount } from './numbers.ts';
+
 /** What an answer has to be like, as far as it can be read from the instructions. */
 export interface Contract {
   /** The code of the language in which it is to be. */
@@ -18,23 +20,6 @@ export interface Contract {
   /** What it says when it does not know. */
   readonly unknown?: string;
 }
-
-const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries(
-  [
-    '一 a one single',
-    '二 两 two',
-    '三 three',
-    '四 four',
-    '五 five',
-    '六 six',
-    '七 seven',
-    '八 eight',
-    '九 nine',
-    '十 ten',
-  ].flatMap((words, index) => words.split(' ').map((word) => [word, index + 1])),
-);
-
-const toNumber = (word: string): number => NUMBERS[word.toLowerCase()] ?? Number(word);
 
 const LANGUAGE_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
   [
@@ -59,7 +44,7 @@ const LANGUAGE_WORDS = Object.keys(LANGUAGE_NAMES).join('|');
 const LONGEST = 4000;
 /** Whoever is one of these is nobody in particular. */
 const NOBODY =
-  /助手|助理|assistant|\bAI\b|人工智能|模型|\bmodel\b|GPT|JSON|机器人客服|分类器|classifier|生成器|generator/i;
+  /^(?:called|named|叫)|助手|助理|assistant|\bAI\b|人工智能|模型|\bmodel\b|GPT|JSON|机器人客服|分类器|classifier|生成器|generator/i;
 const QUOTED = '[“"\'‘「『]([^”"\'’」』\\n]{1,80})[”"\'’」』]';
 
 const PATTERNS = {
@@ -74,7 +59,7 @@ const PATTERNS = {
   words:
     /(?:at most|no more than|under|fewer than|less than|maximum(?: of)?|within) (\d{1,4}) words/i,
   items:
-    /([一二两三四五六七八九十\d]+) ?(?:个)?(?:要点|点|条|项)(?!钟)|\b(one|two|three|four|five|six|seven|eight|\d+) (?:short )?(?:bullets?|bullet points|points|items)\b/i,
+    /([一二两三四五六七八九十\d]+) ?(?:个)?(?:要点|点|条|项)(?!钟)|\b(one|two|three|four|five|six|seven|eight|\d+) (?:short )?(?:bullets?|bullet points|points|items)\b|\b(?:list|name|give(?: me)?) (two|three|four|five|six|seven|eight|\d+)\b|(?:列出|列举)([二两三四五六七八九十\d]+)/i,
   list: /(?:列表|分点|逐条|bullet|as a list|numbered list)/i,
   beginsWith: new RegExp(
     `(?:以|用)${QUOTED}(?:作为)?(?:开头|开始)|(?:start|begin)[\\w ]{0,30} with ${QUOTED}`,
@@ -86,10 +71,11 @@ const PATTERNS = {
   ),
   upperCase: /全部大写|大写字母|(?:all caps|upper ?case|capital letters)/i,
   brief: /简短|简洁|简要|\b(?:be brief|briefly|concise(?:ly)?|short answers?)\b/i,
+  // At the beginning of a sentence: “if you are not sure” makes nobody somebody.
   persona:
-    /你(?:现在)?(?:是|扮演)(?:一[个位名只条艘])?([^，。,.；;\n！!？?]{1,24})|\b(?:you are|act as|play) (?:an? |the )?([^.,;\n!?]{2,40})/i,
+    /(?:^|[。！？；，,\n])\s*你(?:现在)?(?:是|扮演)(?:一[个位名只条艘])?([^，。,.；;\n！!？?]{1,24})|(?:^|[.!?;\n])\s*(?:you are|act as|play) (?:an? |the )?([^.,;\n!?]{2,40})/i,
   pirate: /海盗|pirate/i,
-  name: /你(?:的名字)?(?:名)?叫(?:做)?[“"]?([\p{L}·]{1,12})|\b(?:your name is|you are called|named) ([A-Z][\p{L}-]{0,20})/u,
+  name: /你(?:的名字)?(?:名)?叫(?:做)?[“"]?([\p{L}·]{1,12})|\b(?:[Yy]our name is|[Yy]ou are called|named) ([A-Z][\p{L}-]{0,20})/u,
   unknown: new RegExp(
     `(?:不知道|不确定|不清楚|没有答案)[^。\\n“"「]{0,12}(?:回答|说|回复|输出)${QUOTED}|(?:not sure|unsure|do(?:n't| not) know)[^.\\n"“]{0,30}${QUOTED}`,
     'i',
@@ -114,14 +100,14 @@ function readLength(text: string): Contract['length'] {
 
 function readSentences(text: string): number | undefined {
   const word = caught(PATTERNS.sentences, text);
-  if (word !== undefined) return toNumber(word) || undefined;
+  if (word !== undefined) return readCount(word) || undefined;
   return PATTERNS.brief.test(text) ? 2 : undefined;
 }
 
 function readItems(text: string): number | undefined {
   const word = caught(PATTERNS.items, text);
-  const count = word === undefined ? 0 : toNumber(word);
-  if (count > 0) return Math.min(count, 20);
+  const count = word === undefined ? 0 : readCount(word);
+  if (count > 0) return count;
   return PATTERNS.list.test(text) ? 3 : undefined;
 }
 

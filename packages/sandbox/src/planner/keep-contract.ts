@@ -48,15 +48,26 @@ function limitSentences(sayings: readonly Saying[], most: number): Saying[] {
   return kept;
 }
 
-/** A text of so many characters or words, ended where a thought ends if there is such a place. */
+/** Where it is shorter than this there is no room to say who speaks; `model` and the page say it. */
+const ROOM_FOR_MARK = 40;
+
+/** As many whole thoughts of a text as fit into so many characters or words; at least a part of one. */
 function shorten(text: string, { unit, most }: NonNullable<Contract['length']>): string {
-  const parts = unit === 'words' ? text.trim().split(/\s+/) : [...text];
-  const glue = unit === 'words' ? ' ' : '';
-  if (parts.length <= most) return text;
-  const cut = parts.slice(0, most).join(glue);
-  const end = Math.max(...['。', '；', '，', '. ', ', '].map((mark) => cut.lastIndexOf(mark)));
-  const whole = end > cut.length / 3 ? cut.slice(0, end) : cut;
-  return `${whole.replace(/[，、,;；:：\s]+$/, '')}${unit === 'words' ? '.' : '。'}`;
+  const count = (part: string) =>
+    unit === 'words' ? part.trim().split(/\s+/).filter(Boolean).length : [...part].length;
+  if (count(text) <= most) return text;
+  const thoughts = text.match(/[^。！？!?.，；,;]+[。！？!?.，；,;]?/g) ?? [];
+  let kept = '';
+  for (const thought of thoughts) {
+    if (count(kept + thought) > most) break;
+    kept += thought;
+  }
+  const cut =
+    unit === 'words'
+      ? text.trim().split(/\s+/).slice(0, most).join(' ')
+      : [...text].slice(0, most - 1).join('');
+  const whole = (kept.trim() === '' ? cut : kept).replace(/[，、,;；:：\s]+$/, '');
+  return /[。！？!?.]$/.test(whole) ? whole : `${whole}${unit === 'words' ? '.' : '。'}`;
 }
 
 /** A list of so many items, as far as there are sentences for it. */
@@ -88,14 +99,19 @@ function mannerOf({ contract, language }: Talk): string {
 const needsCutting = ({ sentences, length, items, isUpperCase }: Contract) =>
   [sentences, length, items, isUpperCase].some((each) => each !== undefined);
 
-function cut(steps: readonly Step[], contract: Contract, library: Library): Step[] {
+function cut(
+  steps: readonly Step[],
+  { contract, language: { mark } }: Talk,
+  library: Library,
+): Step[] {
   const { sentences, length, items, isUpperCase } = contract;
   let sayings = steps.flatMap((step) => (isSaying(step) ? [step] : settle(step, library)));
   if (items !== undefined) sayings = toItems(sayings, items);
   else if (sentences !== undefined) sayings = limitSentences(sayings, sentences);
   if (length) {
     const whole = sayings.map(({ wordings }) => wordings[0]?.text ?? '').join('');
-    sayings = [state(shorten(whole, length))];
+    const isTight = length.most < ROOM_FOR_MARK;
+    sayings = [state(shorten(isTight ? whole.replace(mark, '') : whole, length))];
   }
   return isUpperCase
     ? sayings.map((each) => mapWordings(each, (text) => text.toUpperCase()))
@@ -106,7 +122,7 @@ function cut(steps: readonly Step[], contract: Contract, library: Library): Step
 export function keepContract(steps: readonly Step[], talk: Talk, library: Library): Plan {
   const { contract, language } = talk;
   const { beginsWith, endsWith } = contract;
-  const spoken: Step[] = needsCutting(contract) ? cut(steps, contract, library) : [...steps];
+  const spoken: Step[] = needsCutting(contract) ? cut(steps, talk, library) : [...steps];
   const manner = mannerOf(talk);
   return {
     language: language.code === 'zh' ? 'zh' : 'en',

@@ -6,7 +6,7 @@ const chinese: Language = {
   code: 'zh',
   speaks: has(/\p{Script=Han}/u),
   introduction:
-    /(?:我叫|我的名字(?:是|叫)|叫我)\s*([\p{L}\p{M}·]{1,12}?)(?=[，。,.！!？?；;、\s]|吧|$)/u,
+    /(?:我叫|我的名字(?:是|叫)|(?<![\p{Script=Han}])(?:请)?叫我)\s*(?![车人你他她了做])([\p{L}\p{M}·]{1,12}?)(?=[，。,.！!；;、\s]|吧|$)|^(?:你好[，。,]?\s*)?我是\s*(?!谁|一[个名位])([\p{Script=Han}]{2,3})(?=[，。,.！!]|$)/u,
   askedForName: /我(?:叫|的名字(?:是|叫)?)(?:什么|啥)|我是谁|记得我(?:的名字|叫)/u,
   greeting: [
     say('{你好|嗨，你好|你好呀}。'),
@@ -30,7 +30,10 @@ const chinese: Language = {
 const english: Language = {
   code: 'en',
   speaks: () => true,
-  introduction: new RegExp(`(?:my name is|call me|i am called)\\s+${NAME}`, 'iu'),
+  introduction: new RegExp(
+    `\\b(?:[Mm]y name is|[Mm]y name's|[Ii] am called)\\s+${NAME}|\\b(?:[Cc]all me|I am|I'm|I’m)\\s+([A-Z]\\p{Ll}{1,20})(?=[,.!;]|$| and )`,
+    'u',
+  ),
   askedForName: /what(?:'s|’s| is) my name|who am i|remember my name/iu,
   greeting: [
     say('{Hello|Hi|Good day}.'),

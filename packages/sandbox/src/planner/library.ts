@@ -27,6 +27,15 @@ const ASSOCIATIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:dinner|supper|lunch|eat tonight|a dish|recipe)\b/i, 'tomato egg'],
   [/写.{0,8}诗|一首诗|\bpoem\b/i, '诗歌 poetry poems'],
   [/\bmovies?\b/i, 'films'],
+  [/流式|stream/i, '流式输出 streaming'],
+  [/温度参数|temperature/i, 'temperature'],
+  [/密钥|api key/i, 'API密钥 安全 key safety'],
+  [/东京|tokyo/i, '东京景点 Tokyo sights'],
+  [/京都|kyoto/i, '京都 Kyoto'],
+  [/长城|故宫|北京|beijing/i, '北京 Beijing'],
+  [/巴黎|paris/i, '巴黎 Paris'],
+  [/咖啡|coffee/i, '咖啡 coffee'],
+  [/米饭|\brice\b/i, '米饭 rice'],
   [/记住|记忆|\bmemory|remember\b/i, '上下文 记忆 context window memory'],
 ];
 

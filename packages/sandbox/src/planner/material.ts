@@ -1,30 +1,37 @@
 import type { Material } from '../compose/compose.ts';
-import { createRandom, hash } from '../decoding/random.ts';
-import type { Library } from './library.ts';
+import { Findings } from '../compose/findings.ts';
+import { createRandom, hash, type Random } from '../decoding/random.ts';
 import { splitSentences } from '../text/sentences.ts';
+import type { Library } from './library.ts';
 import type { Talk } from './talk.ts';
 
-/** How much of each message values are looked for in. */
-const LONGEST_SOURCE = 4000;
+/** How much of each message values are looked for in, and in how many of the newest ones. */
+const LONGEST_SOURCE = 2000;
+const MOST_SOURCES = 12;
 
-/**
- * What a JSON text may be made of.
- * @param draft each draft decides otherwise where nothing is known
- */
-export function materialFor(
-  { question, earlier, language, system }: Talk,
-  library: Library,
-  draft: number,
-): Material {
+/** What is asked about stands behind the last colon or on the last line, where there is one. */
+function subjectOf(question: string): string[] {
+  const parts = question.trim().split(/[:：\n]\s*/);
+  const last = parts.at(-1) ?? '';
+  return parts.length > 1 && last.length > 8 ? [last] : [];
+}
+
+/** What a JSON text may be made of. */
+export function materialFor({ question, earlier, language }: Talk, library: Library): Material {
   const code = language.code === 'zh' ? 'zh' : 'en';
   const [best] = library.find(question, earlier.at(-1) ?? '', code);
   const [sentence = ''] = best ? splitSentences(library.textOf(best.passage)) : [];
+  const texts = [...subjectOf(question), question, ...earlier.toReversed()].slice(0, MOST_SOURCES);
   return {
-    sources: [question, ...earlier.toReversed()].map((text) => ({
-      text: text.slice(0, LONGEST_SOURCE),
-      language: code,
-    })),
+    findings: new Findings(
+      texts.map((text) => ({ text: text.slice(0, LONGEST_SOURCE), language: code })),
+    ),
     prose: sentence.trim(),
-    random: createRandom(hash(`${system}\n${question}\n${draft}`)),
   };
 }
+
+/** What chance decides in each of several drafts: the same for the same question. */
+export const draftRandoms = ({ system, question }: Talk, drafts: number): Random[] =>
+  Array.from({ length: drafts }, (_, draft) =>
+    createRandom(hash(`${system}\n${question}\n${draft}`)),
+  );

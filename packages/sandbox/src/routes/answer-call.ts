@@ -1,7 +1,9 @@
 import { Answer } from '../answering/answer.ts';
 import { deliver, type Written } from '../answering/deliver.ts';
 import type { Call, SandboxContext } from '../context.ts';
+import type { PromptTokens } from '../answering/prompt-cache.ts';
 import type { Asked, Effort } from '../conversation/asked.ts';
+import type { Conversation, Turn } from '../conversation/turn.ts';
 import { splitText } from '../model/tokenizer.ts';
 import { findPersona, type Persona } from '../persona/personas.ts';
 import { planAnswer } from '../planner/planner.ts';
@@ -20,6 +22,8 @@ interface Question<Request extends Asked> {
 
 /** One of the two wires on which a model is asked. */
 export interface Wire<Request extends Asked> {
+  /** What the field is called that has the turns of the conversation. */
+  readonly turnsName: string;
   read(fields: Fields, model: string, persona: Persona): Question<Request>;
   /** @param hidesUsage whether the answer is to be silent about what it took */
   write(asked: Request, answer: Answer, persona: Persona, hidesUsage: boolean): Written;
@@ -70,11 +74,45 @@ function choosePersona(model: string): Persona {
   throw new OpenAIError(404, said, { code: 'model_not_found' });
 }
 
-/** How many tokens there are for thinking and answering. */
-function roomFor(prompt: number, { window }: Persona, maxTokens = window): number {
-  if (prompt < window) return Math.min(maxTokens, window - prompt);
-  const said = `This model's maximum context length is ${window} tokens. However, your messages resulted in ${prompt} tokens. Please reduce the length of the messages.`;
-  throw new OpenAIError(400, said, { param: 'messages', code: 'context_length_exceeded' });
+/** What of a conversation is read, and how many tokens are left for thinking and answering. */
+interface Reading {
+  readonly conversation: Conversation;
+  readonly prompt: PromptTokens;
+  readonly room: number;
+}
+
+/** A conversation as it is, and then with more and more of its oldest turns left out. */
+function* shorter({ conversation, dropsOldest }: Asked): Generator<Conversation> {
+  yield conversation;
+  if (!dropsOldest) return;
+  const { turns } = conversation;
+  const system = turns.filter(({ role }) => role === 'system');
+  const others = turns.filter(({ role }) => role !== 'system');
+  for (let dropped = 1; dropped < others.length; dropped *= 2) {
+    yield { ...conversation, turns: [...system, ...others.slice(dropped)] };
+  }
+}
+
+/**
+ * Reads a conversation as far as it fits.
+ * @param turnsName what the field is called that has the turns
+ */
+function readFitting(
+  asked: Asked,
+  { window }: Persona,
+  turnsName: string,
+  count: (turns: readonly Turn[]) => PromptTokens,
+): Reading {
+  let tokens = 0;
+  for (const conversation of shorter(asked)) {
+    const prompt = count(conversation.turns);
+    tokens = prompt.all;
+    if (tokens >= window) continue;
+    const room = Math.min(asked.maxTokens ?? window, window - tokens);
+    return { conversation, prompt, room };
+  }
+  const said = `This model's maximum context length is ${window} tokens. However, your ${turnsName} resulted in ${tokens} tokens. Please reduce the length of the ${turnsName}.`;
+  throw new OpenAIError(400, said, { param: turnsName, code: 'context_length_exceeded' });
 }
 
 function thoughtsOf({ effort }: Asked, { thinks, vendor }: Persona): readonly string[] {
@@ -108,13 +146,11 @@ export async function answerCall<Request extends Asked>(
   const persona = choosePersona(model);
   persona.check?.(fields);
   const { asked, isStream } = wire.read(fields, model, persona);
-  const { conversation } = asked;
-  const prompt = context.promptCache.count(
-    conversation.turns,
-    preambleOf(fields),
-    `${call.key} ${model}`,
+  const preamble = preambleOf(fields);
+  const scope = `${call.key} ${model}`;
+  const { conversation, prompt, room } = readFitting(asked, persona, wire.turnsName, (turns) =>
+    context.promptCache.count(turns, preamble, scope),
   );
-  const room = roomFor(prompt.all, persona, asked.maxTokens);
   const limits = context.rateLimiter.take(
     call.key,
     prompt.all + (asked.maxTokens ?? 0),

@@ -46,6 +46,7 @@ function* toEvents(
 
 function createWire({ createId, now }: SandboxContext): Wire<ChatRequest> {
   return {
+    turnsName: 'messages',
     read(fields, model, { vendor }) {
       const asked = readChatRequest(fields, model, vendor ?? false);
       return { asked, isStream: asked.stream };

@@ -5,7 +5,7 @@ import type { Turn } from '../conversation/turn.ts';
 import { OpenAIError } from '../wire/openai-error.ts';
 import { ResponseEvents, type ResponseEvent } from '../wire/response-events.ts';
 import { readResponseRequest, type ResponseRequest } from '../wire/response-request.ts';
-import type { WrittenResponse } from '../wire/stored-response.ts';
+import type { WrittenResponse } from '../responses/response-store.ts';
 import { answerCall, type Wire } from './answer-call.ts';
 import { IN_MID_ANSWER } from './in-mid-answer.ts';
 
@@ -76,6 +76,7 @@ function toTurns({ output }: WrittenResponse): Turn[] {
 function createWire({ createId, now, responses }: SandboxContext): Wire<ResponseRequest> {
   const seconds = () => Math.floor(now() / 1000);
   return {
+    turnsName: 'input',
     read(fields, model, { vendor }) {
       const find = (id: string) => responses.get(id);
       const asked = readResponseRequest(fields, model, vendor ?? false, find);
@@ -87,7 +88,7 @@ function createWire({ createId, now, responses }: SandboxContext): Wire<Response
       const finish = () => {
         const response = events.finish(hidesUsage ? undefined : answer.usage, seconds());
         if (asked.store) {
-          responses.set(head.id, { response, turns: [...asked.turns, ...toTurns(response)] });
+          responses.add({ response, turns: [...asked.turns, ...toTurns(response)] });
         }
         return response;
       };

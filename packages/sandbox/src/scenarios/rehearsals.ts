@@ -1,4 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
+import { fingerprint } from '../decoding/random.ts';
 import { misplaced } from '../wire/fields.ts';
 import { readScenario, type Scenario, writeScenario } from './scenarios.ts';
 
@@ -78,7 +79,7 @@ export class Rehearsals {
 
   /** What a scenario makes of a request that names it. The one that passes begins the count anew. */
   meetNamed(scenario: Scenario, counted: string): Encounter {
-    const key = `${writeScenario(scenario)} ${counted}`;
+    const key = `${writeScenario(scenario)} ${fingerprint(counted)}`;
     const met = this.#met.get(key) ?? 0;
     if (met >= scenario.times) {
       this.#met.delete(key);

@@ -21,23 +21,36 @@ const upTo = (most: number, random: Random) => Math.floor(random() * (most + 1))
 const hex = (length: number, random: Random) =>
   Array.from({ length }, () => upTo(15, random).toString(16)).join('');
 
+const letter = (random: Random) => String.fromCharCode(97 + upTo(25, random));
+
 const date = (random: Random) =>
   `${2000 + upTo(40, random)}-${digits(1 + upTo(11, random), 2)}-${digits(1 + upTo(27, random), 2)}`;
 const time = (random: Random) =>
   `${digits(upTo(23, random), 2)}:${digits(upTo(59, random), 2)}:${digits(upTo(59, random), 2)}Z`;
 
-/** Addresses are of the kinds that are set aside for examples (RFC 2606, RFC 5737, RFC 3849). */
-const MAKERS: Readonly<Record<Format, (random: Random) => string>> = {
-  date,
-  time,
-  'date-time': (random) => `${date(random)}T${time(random)}`,
-  duration: (random) => `P${upTo(9, random)}DT${1 + upTo(22, random)}H`,
-  email: (random) => `reader${upTo(999, random)}@example.com`,
-  hostname: (random) => `host${upTo(999, random)}.example.com`,
-  ipv4: (random) => `192.0.2.${upTo(255, random)}`,
-  ipv6: (random) => `2001:db8::${1 + upTo(9998, random)}`,
-  uuid: (random) =>
-    `${hex(8, random)}-${hex(4, random)}-4${hex(3, random)}-a${hex(3, random)}-${hex(12, random)}`,
+/** Of each format the usual kind first, then shorter ones. Addresses are of the kinds that are set aside for examples
+ * (RFC 2606, RFC 5737, RFC 3849) as far as the length allows. */
+const MAKERS: Readonly<Record<Format, readonly ((random: Random) => string)[]>> = {
+  date: [date],
+  time: [time],
+  'date-time': [(random) => `${date(random)}T${time(random)}`],
+  duration: [(random) => `P${upTo(9, random)}DT${1 + upTo(22, random)}H`, () => 'P1D'],
+  email: [
+    (random) => `reader${upTo(999, random)}@example.com`,
+    (random) => `${letter(random)}@example.com`,
+    () => 'a@b.cd',
+  ],
+  hostname: [(random) => `host${upTo(999, random)}.example.com`, () => 'example.com', () => 'a.b'],
+  ipv4: [
+    (random) => `192.0.2.${upTo(255, random)}`,
+    (random) => `192.0.2.${upTo(9, random)}`,
+    () => '1.1.1.1',
+  ],
+  ipv6: [(random) => `2001:db8::${1 + upTo(9998, random)}`, () => '2001:db8::1', () => '::1'],
+  uuid: [
+    (random) =>
+      `${hex(8, random)}-${hex(4, random)}-4${hex(3, random)}-a${hex(3, random)}-${hex(12, random)}`,
+  ],
 };
 
 /** What a text of each format looks like as a whole. */
@@ -54,8 +67,12 @@ const PATTERNS: Readonly<Record<Format, RegExp>> = {
   uuid: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
 };
 
-/** Makes a text of a format. */
-export const makeFormatted = (format: Format, random: Random): string => MAKERS[format](random);
+/** Makes a text of a format; after some tries a shorter one, down to the shortest. */
+export function makeFormatted(format: Format, random: Random, tried = 0): string {
+  const makers = MAKERS[format];
+  const maker = makers[Math.min(Math.floor(tried / 15), makers.length - 1)];
+  return maker?.(random) ?? '';
+}
 
 /** Whether a text is surely of a format. It may say no to one that is. */
 export const isFormatted = (format: Format, text: string): boolean => PATTERNS[format].test(text);

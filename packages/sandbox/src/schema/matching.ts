@@ -1,18 +1,21 @@
 import type { Random } from '../decoding/random.ts';
 import { isFormatted, makeFormatted } from './formats.ts';
-import { PatternText } from './pattern-text.ts';
+import { isQuick, PatternText } from './pattern-text.ts';
 import type { StringShape } from './shape.ts';
 
 /** So often another text is tried, when the one that came out does not fit after all. */
 const MOST_TRIES = 60;
 
-const lengthOf = (text: string) => [...text].length;
+/** What a text has to fit. */
+type Wanted = Pick<StringShape, 'pattern' | 'format' | 'min' | 'max'>;
 
 /** Whether the length of a text is allowed. */
-export const hasLength = ({ min, max }: StringShape, text: string): boolean =>
-  lengthOf(text) >= min && lengthOf(text) <= max;
+function hasLength({ min, max }: Wanted, text: string): boolean {
+  const { length } = [...text];
+  return length >= min && length <= max;
+}
 
-function* fromPattern(pattern: string, random: Random): Generator<string> {
+function* fromPattern({ pattern = '', min }: Wanted, random: Random): Generator<string> {
   let maker: PatternText;
   try {
     maker = new PatternText(pattern);
@@ -20,30 +23,50 @@ function* fromPattern(pattern: string, random: Random): Generator<string> {
     return;
   }
   for (let tried = 0; tried < MOST_TRIES; tried += 1) {
-    // The longer nothing fits, the longer the texts that are tried.
-    const text = maker.make(random, 3 + 2 * tried);
+    // First texts that are about long enough, then longer and longer ones.
+    const text = maker.make(random, (tried % 2 === 0 ? min : 0) + 3 + 2 * tried);
     if (text !== undefined) yield text;
   }
 }
 
+function* fromFormat({ format }: Wanted, random: Random): Generator<string> {
+  if (!format) return;
+  for (let tried = 0; tried < MOST_TRIES; tried += 1) {
+    yield makeFormatted(format, random, tried);
+  }
+}
+
+/** Whether a text matches a pattern, as far as that can be seen in a moment. */
+const matches = (pattern: string, text: string): boolean =>
+  isQuick(pattern, text) && new RegExp(pattern, 'u').test(text);
+
+/** Whether a text surely fits. It may say no to one that does. */
+export function fits(wanted: Wanted, text: string): boolean {
+  const { pattern, format } = wanted;
+  const isOfFormat = !format || isFormatted(format, text);
+  return isOfFormat && hasLength(wanted, text) && (pattern === undefined || matches(pattern, text));
+}
+
+function* candidates(wanted: Wanted, random: Random): Generator<string> {
+  const { pattern, format, min } = wanted;
+  if (pattern === undefined) {
+    if (format) yield* fromFormat(wanted, random);
+    else yield 'x'.repeat(min);
+    return;
+  }
+  // Schema libraries write a format and, beside it, a pattern that says the same.
+  for (const text of fromFormat(wanted, random)) if (fits(wanted, text)) yield text;
+  for (const text of fromPattern(wanted, random)) {
+    if (!format || isFormatted(format, text)) yield text;
+  }
+}
+
 /**
- * Makes a text for a shape that has a pattern or a format; an empty one, of the least length, for
- * a shape that has neither.
+ * Makes a text for a shape that has a pattern or a format; one of the least length for a shape
+ * that has neither.
  * @returns `undefined` where none is found
  */
-export function textFor(shape: StringShape, random: Random): string | undefined {
-  const { pattern, format, min } = shape;
-  if (pattern !== undefined) {
-    for (const text of fromPattern(pattern, random)) {
-      if (hasLength(shape, text) && (!format || isFormatted(format, text))) return text;
-    }
-    // Schema libraries write a format and, beside it, a pattern that says the same.
-    if (!format) return undefined;
-  }
-  if (!format) return 'x'.repeat(min);
-  for (let tried = 0; tried < MOST_TRIES; tried += 1) {
-    const text = makeFormatted(format, random);
-    if (hasLength(shape, text)) return text;
-  }
+export function textFor(wanted: Wanted, random: Random): string | undefined {
+  for (const text of candidates(wanted, random)) if (hasLength(wanted, text)) return text;
   return undefined;
 }

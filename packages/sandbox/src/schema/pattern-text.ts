@@ -5,6 +5,7 @@ import { pick, type Random } from '../decoding/random.ts';
 class NotPossible extends Error {}
 
 const LONGEST = 4000;
+const MOST_PARTS = 10_000;
 const CANDIDATES = [
   ...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_- .:/~!@#\t\n中文éß',
 ];
@@ -14,6 +15,8 @@ interface Making {
   readonly random: Random;
   /** A `*` or `+` is repeated so many times more than it must be, at the most. */
   readonly spare: number;
+  /** How many more parts may be written, whatever they come to. */
+  left: number;
 }
 
 type ClassElement = AST.CharacterClassElement | AST.CharacterSet;
@@ -63,7 +66,7 @@ function repeat({ min, max, element }: AST.Quantifier, making: Making): string {
   let text = '';
   for (let time = 0; time < times; time += 1) {
     text += write(element, making);
-    if (text.length > LONGEST || time > LONGEST) throw new NotPossible('too long');
+    if (text.length > LONGEST) throw new NotPossible('too long');
   }
   return text;
 }
@@ -84,6 +87,8 @@ function writeAll(elements: readonly AST.Element[], making: Making): string {
 }
 
 function write(element: AST.Element, making: Making): string {
+  making.left -= 1;
+  if (making.left < 0) throw new NotPossible('too many parts');
   switch (element.type) {
     case 'Character':
     case 'CharacterSet':
@@ -110,17 +115,20 @@ function withoutAnchors({ elements }: AST.Alternative): readonly AST.Element[] {
   return elements.slice(from, to);
 }
 
+/** @throws SyntaxError when it is no regular expression */
+const parse = (pattern: string): AST.Pattern =>
+  new RegExpParser().parsePattern(pattern, undefined, undefined, {
+    unicode: true,
+    unicodeSets: false,
+  });
+
 /** Makes texts that match a pattern by the way in which they are made; the pattern itself is never run. */
 export class PatternText {
   readonly #alternatives: readonly (readonly AST.Element[])[];
 
   /** @throws SyntaxError when it is no regular expression */
   constructor(pattern: string) {
-    const parsed = new RegExpParser().parsePattern(pattern, undefined, undefined, {
-      unicode: true,
-      unicodeSets: false,
-    });
-    this.#alternatives = parsed.alternatives.map(withoutAnchors);
+    this.#alternatives = parse(pattern).alternatives.map(withoutAnchors);
   }
 
   /** A text, or `undefined` when the pattern has something for which none can be made. */
@@ -128,10 +136,31 @@ export class PatternText {
     const [first, ...others] = this.#alternatives;
     if (!first) return undefined;
     try {
-      return writeAll(pick([first, ...others], random), { random, spare });
+      return writeAll(pick([first, ...others], random), { random, spare, left: MOST_PARTS });
     } catch (error) {
       if (error instanceof NotPossible) return undefined;
       throw error;
     }
+  }
+}
+
+/** So long a text may be where a pattern repeats what is repeated: some then try every way to divide it. */
+const LONGEST_DIVIDED = 24;
+
+function repeatedLevels(node: unknown): number {
+  if (Array.isArray(node)) return Math.max(0, ...node.map(repeatedLevels));
+  if (typeof node !== 'object' || node === null) return 0;
+  const { type, max, elements, alternatives, element } = node as Record<string, unknown>;
+  const own = type === 'Quantifier' && Number(max) > 16 ? 1 : 0;
+  return own + Math.max(...[elements, alternatives, element].map(repeatedLevels));
+}
+
+/** Whether it is surely a matter of moments to see if a text matches a pattern. */
+export function isQuick(pattern: string, text: string): boolean {
+  try {
+    const levels = repeatedLevels(parse(pattern).alternatives);
+    return levels <= 1 || (levels === 2 && text.length <= LONGEST_DIVIDED);
+  } catch {
+    return false;
   }
 }

@@ -37,15 +37,16 @@ export function readString(schema: Fields, description: string, fail: Fail): Str
   const { pattern, format } = schema;
   if (pattern !== undefined && typeof pattern !== 'string')
     throw fail("'pattern' must be a string");
-  const shape: StringShape = {
+  const shape = {
     kind: 'string',
     description,
     min,
     max,
     pattern,
     format: FORMATS.find((known) => known === format),
-  };
-  if (textFor(shape, createRandom(1)) !== undefined) return shape;
+  } as const;
+  const sample = textFor(shape, createRandom(1));
+  if (sample !== undefined) return { ...shape, sample };
   throw fail(
     pattern === undefined
       ? `no text of the format '${String(format)}' has such a length`

@@ -34,6 +34,7 @@ const anything = (description: string): Shape => ({
   max: Infinity,
   pattern: undefined,
   format: undefined,
+  sample: '',
 });
 
 const fixed = (values: readonly unknown[], description: string): Shape => ({
@@ -41,6 +42,22 @@ const fixed = (values: readonly unknown[], description: string): Shape => ({
   description,
   values: values.map((value) => JSON.stringify(value) ?? 'null'),
 });
+
+/** In the fragment of an address a pointer is percent-encoded. */
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function hasType(value: unknown, types: readonly unknown[]): boolean {
+  if (value === null) return types.includes('null');
+  if (Array.isArray(value)) return types.includes('array');
+  if (Number.isInteger(value) && types.includes('integer')) return true;
+  return types.includes(typeof value);
+}
 
 /** Reads one schema; a new one for each. */
 class SchemaReader {
@@ -129,7 +146,7 @@ class SchemaReader {
     }
     let found: unknown = this.#root;
     for (const part of reference.split('/').slice(1)) {
-      const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+      const name = decodePart(part).replaceAll('~1', '/').replaceAll('~0', '~');
       const holder: unknown = found;
       found =
         (isRecord(holder) || Array.isArray(holder)) && Object.hasOwn(holder, name)
@@ -145,7 +162,11 @@ class SchemaReader {
     if (!Array.isArray(values) || values.length === 0) {
       throw this.#wrong(path, "'enum' must be an array with at least one value");
     }
-    return fixed(values, description);
+    const { type } = schema;
+    const types: unknown[] = Array.isArray(type) ? type : [type];
+    const fitting = type === undefined ? values : values.filter((value) => hasType(value, types));
+    if (fitting.length > 0) return fixed(fitting, description);
+    throw this.#wrong(path, `no value of 'enum' is of type ${JSON.stringify(type)}`);
   }
 
   #readChoice(options: unknown, path: readonly string[], description: string): Shape {

@@ -41,6 +41,8 @@ export interface StringShape extends Described {
   readonly max: number;
   readonly pattern: string | undefined;
   readonly format: Format | undefined;
+  /** A text that fits, found when the schema was read: there is always one. */
+  readonly sample: string;
 }
 
 /** A number between two bounds, both of which it may reach. */

@@ -27,6 +27,9 @@ const NOT_PERMITTED = [
   'prefixItems',
 ];
 
+/** What may stand beside a reference: it says nothing about the value. */
+const BESIDE_REF = ['$ref', '$defs', 'definitions', 'description', 'title', 'default', 'examples'];
+
 /** What strict rules ask of every schema, wherever it stands. */
 export function checkStrict(schema: Fields, path: readonly string[], fail: Fail): void {
   const found = NOT_PERMITTED.find((keyword) => keyword in schema);
@@ -34,6 +37,8 @@ export function checkStrict(schema: Fields, path: readonly string[], fail: Fail)
   if (path.filter((part) => part === 'properties').length > LIMITS.depth) {
     throw fail(`the schema is nested more than ${LIMITS.depth} levels deep`);
   }
+  const beside = '$ref' in schema && Object.keys(schema).find((key) => !BESIDE_REF.includes(key));
+  if (beside) throw fail(`'$ref' cannot have keywords such as '${beside}' beside it`);
   const { format, enum: values } = schema;
   if (format !== undefined && !FORMATS.some((known) => known === format)) {
     throw fail(`${JSON.stringify(format).replaceAll('"', "'")} is not a valid format`);
@@ -67,7 +72,7 @@ export function checkStrictObject(
   }
   const extra = listed.find((name) => typeof name !== 'string' || !names.includes(name));
   if (extra !== undefined) {
-    throw fail(`'required' names '${String(extra)}', which is not in 'properties'`);
+    throw fail(`'required' names ${JSON.stringify(extra)}, which is not in 'properties'`);
   }
   if (sum > LIMITS.properties) {
     throw fail(`the schema has more than ${LIMITS.properties} properties`);

@@ -12,11 +12,13 @@ import {
   oneOf,
   optional,
   record,
+  refuse,
   required,
   string,
   wrongType,
 } from './fields.ts';
 import { readFormat } from './format-fields.ts';
+import { checkMetadata } from './metadata.ts';
 import { readSampling } from './sampling-fields.ts';
 import { readFunction, readToolChoice, readTools } from './tool-fields.ts';
 
@@ -102,11 +104,12 @@ function readConversation(fields: Fields, messages: readonly ChatMessage[]): Con
 
 /** Fields that change nothing here, but have to be of their type all the same. */
 function checkOthers(fields: Fields): void {
+  optional(list(oneOf(['text'])))(fields['modalities'], 'modalities');
   for (const name of ['store']) optional(boolean)(fields[name], name);
   for (const name of ['user', 'safety_identifier', 'prompt_cache_key', 'service_tier']) {
     optional(string())(fields[name], name);
   }
-  optional(record)(fields['metadata'], 'metadata');
+  checkMetadata(fields);
 }
 
 /**
@@ -120,12 +123,14 @@ export function readChatRequest(
   ignoresUnknown: boolean,
 ): ChatRequest {
   if (!ignoresUnknown) checkKnown(fields, KNOWN);
+  refuse(fields, ['functions', 'function_call', 'audio', 'prediction', 'web_search_options']);
   const messages = readMessages(fields['messages']);
   checkOthers(fields);
   const stream = optional(boolean)(fields['stream'], 'stream') ?? false;
   return {
     model,
     messages,
+    dropsOldest: false,
     stream,
     includeUsage: readStreamOptions(fields, stream),
     conversation: readConversation(fields, messages),

@@ -33,10 +33,14 @@ export function missing(param: string): OpenAIError {
   return new OpenAIError(400, said, { param, code: 'missing_required_parameter' });
 }
 
+/** So much of a wrong value is told. */
+const LONGEST_SHOWN = 200;
+
 /** The value is none of those that are known. */
 function unknownValue(param: string, value: unknown, known: readonly string[]): OpenAIError {
   const values = new Intl.ListFormat('en').format(known.map((each) => `'${each}'`));
-  const said = `Invalid value: '${String(value)}'. Supported values are: ${values}.`;
+  const shown = typeof value === 'string' ? value : JSON.stringify(value);
+  const said = `Invalid value: '${String(shown).slice(0, LONGEST_SHOWN)}'. Supported values are: ${values}.`;
   return new OpenAIError(400, said, { param, code: 'invalid_value' });
 }
 
@@ -53,6 +57,14 @@ export function checkKnown(fields: Fields, known: readonly string[], prefix = ''
     param,
     code: 'unknown_parameter',
   });
+}
+
+/** Refuses fields that OpenAI has, but for which there is nothing here that could act. */
+export function refuse(fields: Fields, names: readonly string[]): void {
+  const found = names.find((name) => fields[name] !== undefined && fields[name] !== null);
+  if (found === undefined) return;
+  const said = `Unsupported parameter: '${found}' is not supported by the sandbox.`;
+  throw new OpenAIError(400, said, { param: found, code: 'unsupported_parameter' });
 }
 
 /** Takes what is left out, and what is `null`, as not given. */

@@ -27,6 +27,21 @@ async function readText(request: Request): Promise<string> {
   return pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode();
 }
 
+/** Nobody who means it nests deeper, and what is nested deeper cannot be gone through. */
+const DEEPEST = 200;
+
+/** Whether a value has more levels than that. It is looked at level by level, so that none is too deep. */
+function isDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= DEEPEST; depth += 1) {
+    level = level.flatMap((each): unknown[] =>
+      typeof each === 'object' && each !== null ? Object.values(each) : [],
+    );
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
 /**
  * Reads a body that is a JSON object.
  * @throws {OpenAIError} when it is something else, or larger than 4 MiB
@@ -42,5 +57,8 @@ export async function readBody(
     throw new OpenAIError(400, UNREADABLE);
   }
   if (!isRecord(value)) throw new OpenAIError(400, UNREADABLE);
+  if (isDeep(value)) {
+    throw new OpenAIError(400, `The JSON body is nested more than ${DEEPEST} levels deep.`);
+  }
   return { text, fields: value };
 }

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import type { AnswerEvent, Ending, Usage } from '../answering/answer.ts';
 import { toLogprobs } from './logprobs.ts';
-import type { WrittenResponse } from './stored-response.ts';
+import type { WrittenResponse } from '../responses/response-store.ts';
 
 type Item = OpenAI.Responses.ResponseOutputItem;
 type Message = OpenAI.Responses.ResponseOutputMessage;

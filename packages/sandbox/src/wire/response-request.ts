@@ -10,13 +10,15 @@ import {
   oneOf,
   optional,
   record,
+  refuse,
   string,
 } from './fields.ts';
 import { readFormat } from './format-fields.ts';
 import { OpenAIError } from './openai-error.ts';
+import { checkMetadata } from './metadata.ts';
 import { readInput } from './response-input.ts';
 import { readRandomness } from './sampling-fields.ts';
-import type { StoredResponse } from './stored-response.ts';
+import type { StoredResponse } from '../responses/response-store.ts';
 import { readFunction, readToolChoice, readTools } from './tool-fields.ts';
 
 /** What is asked of `POST /v1/responses`. */
@@ -76,7 +78,7 @@ function readConversation(fields: Fields, all: readonly Turn[]): Asked['conversa
   return {
     turns: all,
     tools,
-    toolChoice: readToolChoice(fields['tool_choice'], tools, (choice) => choice['name']),
+    toolChoice: readToolChoice(fields['tool_choice'], tools, (choice) => choice['name'], true),
     parallelCalls: parallel ?? true,
     format: readFormat(text['format'], all, {
       param: 'text.format',
@@ -98,13 +100,17 @@ export function readResponseRequest(
   find: FindResponse,
 ): ResponseRequest {
   if (!ignoresUnknown) checkKnown(fields, KNOWN);
+  refuse(fields, ['conversation', 'prompt', 'image', 'max_tool_calls', 'context_management']);
+  if (fields['background'] === true) refuse(fields, ['background']);
+  const truncation = optional(oneOf(['auto', 'disabled']))(fields['truncation'], 'truncation');
   const turns = readInput(fields['input'], readEarlier(fields, find));
   const reasoning = optional(record)(fields['reasoning'], 'reasoning') ?? {};
-  optional(record)(fields['metadata'], 'metadata');
+  checkMetadata(fields);
   return {
     model,
     fields,
     turns,
+    dropsOldest: truncation === 'auto',
     stream: optional(boolean)(fields['stream'], 'stream') ?? false,
     store: optional(boolean)(fields['store'], 'store') ?? true,
     conversation: readConversation(fields, [...readInstructions(fields), ...turns]),

@@ -67,19 +67,25 @@ export function readTools(
 /**
  * Reads which tool has to be used.
  * @param nameIn finds the name in the object by which one is chosen
+ * @param isResponse on the wire of responses a choice among no tools is told again, and taken
  */
 export function readToolChoice(
   value: unknown,
   tools: readonly Tool[],
   nameIn: (fields: Fields) => unknown,
+  isResponse = false,
 ): ToolChoice {
   const param = 'tool_choice';
   if (value === undefined || value === null) return tools.length > 0 ? 'auto' : 'none';
-  if (tools.length === 0) {
-    throw misplaced(param, "'tool_choice' is only allowed when 'tools' are specified.");
-  }
+  if (tools.length === 0) return readChoiceOfNone(value, isResponse);
   if (typeof value === 'string') return oneOf(['auto', 'none', 'required'])(value, param);
   const name = readName(nameIn(record(value, param)), `${param}.function.name`);
   if (tools.some((tool) => tool.name === name)) return { name };
   throw misplaced(param, `Tool choice '${name}' not found in 'tools' parameter.`);
+}
+
+function readChoiceOfNone(value: unknown, isResponse: boolean): ToolChoice {
+  if (isResponse && (value === 'auto' || value === 'none')) return 'none';
+  const said = "'tool_choice' is only allowed when 'tools' are specified.";
+  throw misplaced('tool_choice', said);
 }

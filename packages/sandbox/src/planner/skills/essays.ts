@@ -112,11 +112,28 @@ const toSteps = (essay: string): Step[] =>
     .split(/(?<=\n)(?!\n)/)
     .map((line): Step => ({ wordings: [{ text: line, weight: 1 }], hold: 'free' }));
 
+/** The points of an essay without their marks, as sentences that can be counted. */
+function toSentences({ brief, ...texts }: Essay, code: 'zh' | 'en'): Step[] {
+  const points = texts[code].matchAll(/^\d\. \*\*(.+?)\*\*(?:：|: )(.+)$/gm);
+  const glue = code === 'zh' ? '：' : ': ';
+  const end = code === 'zh' ? '' : ' ';
+  const sentences = Array.from(points, ([, name = '', what = '']) =>
+    say(`${end}${name}${glue}${what}`),
+  );
+  return [say(brief[code]), ...sentences];
+}
+
 /** Gives one of the longer answers that it knows by heart, in Chinese or English. */
 export const recite: Skill = ({ question, language, contract }) => {
   const essay = ESSAYS.find(({ asked }) => asked.every((topic) => topic.test(question)));
   if (!essay) return undefined;
   const code = language.code === 'zh' ? 'zh' : 'en';
   const isShort = contract.sentences !== undefined || contract.length !== undefined;
-  return { steps: isShort ? [say(essay.brief[code])] : toSteps(essay[code]) };
+  if (!isShort) return { steps: toSteps(essay[code]) };
+  return {
+    steps:
+      contract.sentences === 1 || contract.length
+        ? [say(essay.brief[code])]
+        : toSentences(essay, code),
+  };
 };

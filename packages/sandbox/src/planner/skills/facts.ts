@@ -15,7 +15,7 @@ const ZH_VALUE = '([^，。,.；;！!？?\\n什么哪谁多少]{1,30})';
 const FACTS: readonly Fact[] = [
   {
     told: new RegExp(`\\bI live in ${EN_VALUE}`, 'i'),
-    asked: /where do I live/i,
+    asked: /where do I live|which city do I live/i,
     answer: (value) => `You live in ${value}.`,
   },
   {
@@ -34,9 +34,19 @@ const FACTS: readonly Fact[] = [
     answer: (value) => `You like ${value}.`,
   },
   {
-    told: new RegExp(`我住在?${ZH_VALUE}`),
-    asked: /我住在?哪/,
+    told: new RegExp(`(?:我|，|,)(?:现在)?住在?${ZH_VALUE}`),
+    asked: /我(?:现在)?住在?(?:哪|什么)/,
     answer: (value) => `你住在${value}。`,
+  },
+  {
+    told: /\bI have an? (?:\w+ )?(?:dog|cat|pet) (?:named|called) ([\p{L}-]{1,30})/iu,
+    asked: /my (?:dog|cat|pet)(?:'s|’s)? (?:name|called)|name of my (?:dog|cat|pet)/i,
+    answer: (value) => `It is called ${value}.`,
+  },
+  {
+    told: /我(?:有|养了?)(?:一)?[只条](?:猫|狗|宠物)[，,]?(?:它)?(?:名字)?叫(?:做)?([\p{L}]{1,8})/u,
+    asked: /我的?(?:猫|狗|宠物)叫(?:什么|啥)/,
+    answer: (value) => `它叫${value}。`,
   },
   {
     told: new RegExp(`我(?:来自|是)${ZH_VALUE}人`),
@@ -115,7 +125,8 @@ function readThing(question: string): Thing | undefined {
     name: chinese,
     isMine: mine !== undefined,
     told: new RegExp(`${escape(chinese)}(?:是|叫)${ZH_VALUE}`),
-    answer: (value) => `${mine === undefined ? '' : '你的'}${chinese}是${value}。`,
+    answer: (value) =>
+      `${mine === undefined ? '' : '你的'}${chinese.replaceAll('我', '你')}是${value}。`,
   };
 }
 

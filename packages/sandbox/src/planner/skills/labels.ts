@@ -3,21 +3,18 @@ import { toFeatures } from '../features.ts';
 import { choose, state } from '../plan.ts';
 import { judge } from '../../knowledge/sentiment.ts';
 import type { Talk } from '../talk.ts';
+import { type Example, examplesIn, LONGEST_LABEL } from './examples.ts';
 import type { Skill } from './skill.ts';
 
+/** What stands before a list of labels. */
 const CUE =
-  /(?:只(?:能|需|要|用|可|准|许)*(?:回答|输出|回复|返回|写|给出|说|是)|标签|类别|分类为|分为|判断(?:为|成)|归类为|one of|(?:only|just) (?:with|reply|answer|output|respond|say)|(?:reply|answer|respond|output) (?:only |just )?with|labels?|categor(?:y|ies)|classify[\p{L} ]{0,40}(?:as|into)|either)[^\p{L}\p{N}“"'「[(（]{0,4}([^。\n.!！?？]{3,160})/giu;
+  /只(?:能|需|要|用|可|准|许)?(?:回答|输出|回复|返回|写|给出|说|是)|回答|输出|标签|类别|分类为|分为|判断(?:为|成)|归类为|one of|(?:only|just) (?:with |reply |answer |output |respond |say )?|(?:reply|answer|respond|output) (?:only |just )?with|labels?|categor(?:y|ies)|classify[\p{L} ]{0,40} (?:as|into)|either/giu;
+const BRACKETS = /[（(]([^（()）\n]{3,100})[)）]/g;
+const LONGEST_LIST = 160;
 const BETWEEN = /\s*(?:[、,，/|;；]|\bor\b|\band\b|或者?|还是|以及|和)\s*/i;
 const AROUND =
   /^[\s“”"'‘’「」『』[\]()（）:：是有为：]+|[\s“”"'‘’「」『』[\]()（）:：]+$|(?:三|两|四|五|六)?(?:种|个|类|之一|其中之一|中的一个)$/g;
 const FILLER = /^(?:the )?(?:exactly |following )?(?:labels?|words?|one|these|of|following)[: ]*/i;
-const LONGEST_LABEL = 24;
-
-/** A text with the label that it has. */
-interface Example {
-  readonly text: string;
-  readonly label: string;
-}
 
 function cleanLabel(part: string): string {
   let label = part;
@@ -25,32 +22,32 @@ function cleanLabel(part: string): string {
   return label;
 }
 
-/** The labels that instructions allow; none where they name no list of them. */
-function readLabels(instructions: string): string[] {
-  for (const [, list = ''] of instructions.slice(0, 4000).matchAll(CUE)) {
-    const labels = list.split(BETWEEN).map(cleanLabel).filter(Boolean);
-    const isList =
-      labels.length >= 2 &&
-      labels.length <= 12 &&
-      labels.every((label) => label.length <= LONGEST_LABEL && label.split(' ').length <= 3);
-    if (isList) return [...new Set(labels)];
-  }
-  return [];
+function asLabels(list: string): string[] {
+  const labels = [...new Set(list.split(BETWEEN).map(cleanLabel).filter(Boolean))];
+  const isList =
+    labels.length >= 2 &&
+    labels.length <= 12 &&
+    labels.every((label) => label.length <= LONGEST_LABEL && label.split(' ').length <= 3);
+  return isList ? labels : [];
 }
 
-const ARROW =
-  /^[\s>*\-\d.]*(?:评论|文本|输入|例子?|示例|text|input|review|example)?\s*\d*\s*[:：]?\s*(.{2,200}?)\s*(?:→|=>|->|—>|⇒|\s[|｜]\s)\s*(.{1,24}?)\s*[.。;；]?$/gim;
-const PAIR =
-  /(?:评论|文本|输入|问|text|input|review|q)\s*[:：]\s*(.{1,200}?)\s*\n\s*(?:标签|情感|输出|答|label|sentiment|output|a)\s*[:：]\s*([^\n]{1,24}?)\s*(?:\n|$)/gi;
+/** What instructions say behind the words that announce labels, each up to the end of its sentence. */
+function* listsIn(instructions: string): Generator<string> {
+  for (const cue of instructions.matchAll(CUE)) {
+    const from = cue.index + cue[0].length;
+    const [list = ''] = instructions.slice(from, from + LONGEST_LIST).split(/[。\n.!！?？]/, 1);
+    yield list;
+  }
+  for (const [, list = ''] of instructions.matchAll(BRACKETS)) if (/[/、|]/.test(list)) yield list;
+}
 
-function examplesIn(text: string): Example[] {
-  const heard = text.slice(0, 8000);
-  return [...heard.matchAll(ARROW), ...heard.matchAll(PAIR)].map(
-    ([, example = '', label = '']) => ({
-      text: example,
-      label: cleanLabel(label),
-    }),
-  );
+/** The labels that instructions allow; none where they name no list of them. */
+function readLabels(instructions: string): string[] {
+  for (const list of listsIn(instructions.slice(0, 4000))) {
+    const labels = asLabels(list);
+    if (labels.length > 0) return labels;
+  }
+  return [];
 }
 
 /** Earlier questions with their answers are examples too, when the answers are labels. */
@@ -75,6 +72,24 @@ const MEANINGS: readonly { readonly label: RegExp; readonly feeling: -1 | 0 | 1 
   { label: /^(?:中性|中立|一般|中评|neutral|mixed|ok|other|其他)$/i, feeling: 0 },
 ];
 
+/** What gives a subject away whose label says it in another word. */
+const HINTS: readonly (readonly [label: RegExp, words: RegExp])[] = [
+  [/bill|payment|账单|付款|支付/i, /charge|invoice|refund|paid|card|扣款|发票|付款|退款/i],
+  [
+    /bug|error|fault|故障|错误/i,
+    /crash|error|broken|freez|not work|doesn't work|崩溃|报错|打不开|闪退/i,
+  ],
+  [/question|提问|咨询/i, /\?|？|how do i|can i|怎么|请问|吗/i],
+  [/sport|体育|运动/i, /football|match|game|team|goal|tennis|比赛|球|队/i],
+  [/weather|天气/i, /rain|sun|snow|wind|storm|下雨|晴|雪|风/i],
+  [/^spam|垃圾|广告/i, /prize|free|click|winner|won a|中奖|免费|点击|加微信/i],
+  [/^not spam|正常|ham/i, /meeting|tomorrow|thanks|会议|明天|谢谢/i],
+  [/物流|delivery|shipping/i, /包裹|快递|发货|到货|parcel|package|arrive/i],
+  [/售后|service|support/i, /退货|退款|换货|维修|refund|return|repair/i],
+  [/价格|price/i, /便宜|贵|多少钱|cheap|expensive|discount|cost/i],
+  [/urgent|紧急/i, /now|immediately|asap|urgent|马上|立刻|紧急/i],
+];
+
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let shared = 0;
   for (const feature of one) if (other.has(feature)) shared += 1;
@@ -92,7 +107,8 @@ function weigh(label: string, text: string, examples: readonly Example[]): numbe
       .filter((example) => example.label === label)
       .map((example) => likeness(features, toFeatures(example.text))),
   );
-  return (feeling ?? 0) + 4 * likest + 2 * likeness(features, toFeatures(label));
+  const hints = HINTS.filter(([named, words]) => named.test(label) && words.test(text)).length;
+  return (feeling ?? 0) + 4 * likest + 2 * likeness(features, toFeatures(label)) + hints;
 }
 
 const ASKED_FEELING =
@@ -154,7 +170,13 @@ export const putLabel: Skill = (talk) => {
     // The better the first fits, the rarer the others; a warm model still errs now and then.
     return {
       steps: [
-        choose(ranked.map(({ label, weight }) => ({ text: label, weight: Math.exp(6 * weight) }))),
+        choose(
+          // Of two that fit equally well the one that is named first wins.
+          ranked.map(({ label, weight }, rank) => ({
+            text: label,
+            weight: Math.exp(6 * weight) * 0.97 ** rank,
+          })),
+        ),
       ],
       isExact: true,
     };

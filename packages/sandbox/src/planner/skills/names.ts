@@ -3,7 +3,11 @@ import { state } from '../plan.ts';
 import type { Skill } from './skill.ts';
 
 function introducedIn(words: string): string | undefined {
-  return languageOf(words).introduction.exec(words)?.[1];
+  // A name stands in the first group that caught anything.
+  return languageOf(words)
+    .introduction.exec(words)
+    ?.slice(1)
+    .find((name) => name !== undefined);
 }
 
 /** Recalls the name by which the user introduced themselves, and knows none that nobody told. */

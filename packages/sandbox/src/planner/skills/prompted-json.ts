@@ -1,6 +1,6 @@
 import { composeJSON } from '../../compose/compose.ts';
 import { asksForJSON, shapeInWords } from '../json-request.ts';
-import { materialFor } from '../material.ts';
+import { draftRandoms, materialFor } from '../material.ts';
 import type { Wording } from '../plan.ts';
 import type { Skill } from './skill.ts';
 
@@ -23,7 +23,8 @@ function wordingsOf(json: string, language: string): Wording[] {
 /** Writes JSON because the words ask for it. Nothing holds it to the form, and that can be seen. */
 export const promiseJSON: Skill = (talk, library) => {
   if (!asksForJSON(talk)) return undefined;
-  const json = composeJSON(shapeInWords(talk), materialFor(talk, library, 1));
+  const randoms = draftRandoms(talk, 1);
+  const [json = '{}'] = composeJSON(shapeInWords(talk), materialFor(talk, library), randoms);
   return {
     steps: [{ wordings: wordingsOf(json, talk.language.code), hold: 'firm' }],
     isExact: true,

@@ -3,14 +3,17 @@ import { state } from '../plan.ts';
 import type { Skill } from './skill.ts';
 
 const ASKED =
-  /等于|是多少|算|多少|=|what(?:'s|’s| is)|how much|calculate|compute|^[\d\s().+\-*/×÷^]+[?？]?$/i;
+  /等于|是多少|算|多少|几[？?]?$|平方|立方|次方|根号|除以|乘以|[加减乘除]|=|what(?:'s|’s| is)|how much|calculate|compute|^[\d\s().+\-*/×÷^]+[?？]?$/i;
 /** Works out small sums. */
 export const workOutSum: Skill = ({ question, contract }) => {
   if (!ASKED.test(question)) return undefined;
   const found = findSum(question);
   if (!found) return undefined;
   const value = writeNumber(found.value);
-  const sum = found.sum.replaceAll(/\s*([-+*/^])\s*/g, ' $1 ').replaceAll('*', '×');
+  const sum = found.sum
+    .replaceAll(/(?<=[\d)])\s*([-+*/^])\s*/g, ' $1 ')
+    .replaceAll('*', '×')
+    .trim();
   // Whoever wants only the number says so by its length.
   const isShort =
     contract.length !== undefined ||

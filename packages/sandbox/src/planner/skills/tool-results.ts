@@ -5,6 +5,7 @@ import type { Skill } from './skill.ts';
 
 const LONGEST_RESULT = 600;
 const MOST_FIELDS = 12;
+const DEEPEST = 4;
 
 function parse(text: string): unknown {
   try {
@@ -15,12 +16,12 @@ function parse(text: string): unknown {
 }
 
 function describe(value: unknown, isChinese: boolean, depth = 0): string {
+  if (depth > DEEPEST) return '…';
   if (Array.isArray(value)) {
     const items = value.slice(0, MOST_FIELDS).map((each) => describe(each, isChinese, depth + 1));
     return items.join(isChinese ? '；' : '; ');
   }
   if (!isRecord(value)) return String(value);
-  if (depth > 3) return JSON.stringify(value);
   return Object.entries(value)
     .slice(0, MOST_FIELDS)
     .map(([name, each]) =>

@@ -10,6 +10,7 @@ const LONGEST_QUOTE = 120;
 /** Talks about what it has read, in its own words. */
 export const talkAbout: Skill = (talk, library) => {
   const { question, earlier, language, conversation } = talk;
+  if (BEYOND.test(question)) return undefined;
   const [best, ...others] = library.find(question, earlier.slice(-3).join('\n'), language.code);
   if (!best) return undefined;
   const wanted = SENTENCES[conversation.verbosity];
@@ -27,6 +28,10 @@ export const talkAbout: Skill = (talk, library) => {
       ),
   };
 };
+
+/** What no passage can answer, however many of its words stand in one. */
+const BEYOND =
+  /^(?:请)?(?:翻译|把.{1,80}(?:翻译|译)成)|^translate\b|how (?:do you|to) say|今天.{0,6}(?:新闻|股)|还剩(?:几|多少)/i;
 
 function quote(words: string): string {
   const characters = [...words.replaceAll(/\s+/g, ' ').trim()];
