@@ -1,4 +1,4 @@
-import { BOOKS, findBook } from '../knowledge/books.ts';
+import { type Book, BOOKS, findBook } from '../knowledge/books.ts';
 import { findPlaces } from '../knowledge/places.ts';
 import { judge } from '../knowledge/sentiment.ts';
 
@@ -26,7 +26,7 @@ export const numbers = (pattern: RegExp, text: string) =>
 /** Whoever wants a book without naming one gets the tutorial's example. */
 const ANY_BOOK = /一本(?:[^，。]{0,6})书|某本书|\b(?:a|any|some) (?:\w+ )?(?:book|novel)\b/i;
 
-export function knownBook({ text, language }: Source) {
+export function knownBook({ text, language }: Source): Book | undefined {
   const named = findBook(text);
   if (named) return named[language];
   return ANY_BOOK.test(text) && !/《/.test(text) ? BOOKS[0][language] : undefined;

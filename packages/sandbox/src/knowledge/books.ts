@@ -1,5 +1,5 @@
 /** A book that the model knows. */
-interface Book {
+export interface Book {
   readonly title: string;
   readonly author: string;
   readonly year: number;
