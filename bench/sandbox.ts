@@ -70,8 +70,11 @@ async function measureMany(streams: number, perToken: number) {
     '2000',
   ]);
   const delays: number[] = [];
-  let memory = 0;
-  const watch = setInterval(() => (memory = Math.max(memory, server.memory())), 200);
+  const memory = { waiting: 0, speaking: 0 };
+  const watch = setInterval(() => {
+    const phase = delays.length === 0 ? 'waiting' : 'speaking';
+    memory[phase] = Math.max(memory[phase], server.memory());
+  }, 200);
   await Promise.all(
     Array.from({ length: streams }, () => {
       let heard = 0;
@@ -96,7 +99,8 @@ async function measureMany(streams: number, perToken: number) {
   return {
     [`chunk delay at ${streams} streams of ${perToken} ms, mean (ms)`]: round(mean),
     'chunk delay, 99th of a hundred (ms)': round(sorted[Math.floor(sorted.length * 0.99)] ?? 0),
-    'resident memory (MB)': round(memory),
+    'resident memory, open and still to begin (MB)': round(memory.waiting),
+    'resident memory, all of them speaking (MB)': round(memory.speaking),
   };
 }
 

@@ -1,3 +1,3 @@
-#!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=30
-// A thousand open streams make much short-lived garbage; these settings clear it away sooner.
+#!/usr/bin/env -S node --max-semi-space-size=8
+// A small young generation keeps a thousand open streams below 200 MB while they wait.
 import '../dist/cli.js';
