@@ -48,6 +48,12 @@ async function readWhole(model: string, signal: AbortSignal) {
   return { text: choices[0]?.message.content ?? '', isEnded: true };
 }
 
+async function readWholeResponse(model: string, signal: AbortSignal) {
+  const asked = { model, input: question, temperature: 0 };
+  const { output_text: text } = await sandbox.client.responses.create(asked, { signal });
+  return { text: text ?? '', isEnded: true };
+}
+
 async function outcomeOf(read: typeof readChat, scenario: string): Promise<Outcome> {
   const stop = new AbortController();
   // Only what never ends is given up; everything else ends by itself, however slow a machine is.
@@ -94,6 +100,10 @@ describe.concurrent('every scenario, as the official client meets it', () => {
 
   it.each(SCENARIOS)('%s on chat completions, as one object', async (scenario) => {
     expect(await outcomeOf(readWhole, scenario)).toBe(expectedOf(scenario, WHOLE));
+  });
+
+  it.each(SCENARIOS)('%s on responses, as one object', async (scenario) => {
+    expect(await outcomeOf(readWholeResponse, scenario)).toBe(expectedOf(scenario, WHOLE));
   });
 
   it.each(SCENARIOS)('%s on responses, streamed', async (scenario) => {
