@@ -6,21 +6,26 @@ import { RelayError } from './errors/relay-error.ts';
 import { identifyCaller } from './policy/callers.ts';
 import { onlyListedOrigins } from './policy/listed-origins.ts';
 import { onlyLocalCallers } from './policy/local-callers.ts';
+import { rehearsalsFor } from './policy/rehearsals.ts';
 import { createSessionTokens } from './policy/session-tokens.ts';
 import type { RelayOptions } from './relay-options.ts';
 import { createReplies } from './replies/replies.ts';
 import { TURN_LIMITS } from './replies/turn.ts';
-import { chatCompletionsRoute } from './routes/chat-completions.ts';
 import { chatRoute } from './routes/chat.ts';
 import { eraseConversationRoute, readConversationRoute } from './routes/conversation.ts';
 import { modelsRoute } from './routes/models.ts';
+import {
+  chatCompletionsRoute,
+  type OpenAIWireOptions,
+  responsesRoute,
+} from './routes/openai-wire.ts';
 import { sessionRoute, type SessionRouteOptions } from './routes/session.ts';
 import { healthRoute, statusRoute } from './routes/status.ts';
 import { widgetFiles } from './routes/widget-files.ts';
 import { createSqliteStore } from './stores/sqlite-store.ts';
 import { logRequests } from './telemetry/log-requests.ts';
 import { watchLeaving } from './stream/leaving.ts';
-import { type Log, silentLog } from './telemetry/log.ts';
+import { silentLog } from './telemetry/log.ts';
 import { nameRequest } from './telemetry/request-id.ts';
 import { TIME_LIMITS } from './upstream/deadline.ts';
 import { abortable } from './upstream/abortable.ts';
@@ -96,10 +101,11 @@ function resolveOptions(options: RelayOptions) {
 }
 
 /** The OpenAI wire. */
-function openAIRoutes(provider: Provider, log: Log): Router {
+function openAIRoutes(options: OpenAIWireOptions): Router {
   const routes = express.Router();
-  routes.post('/chat/completions', chatCompletionsRoute(provider, log));
-  routes.get('/models', modelsRoute(provider));
+  routes.post('/chat/completions', chatCompletionsRoute(options));
+  routes.post('/responses', responsesRoute(options));
+  routes.get('/models', modelsRoute(options.provider));
   return routes;
 }
 
@@ -121,6 +127,7 @@ export function createRelay(options: RelayOptions): Relay {
   const openToPages = origins.length > 0;
   const tokens = createSessionTokens(secret, now);
   const provider = openProvider(options);
+  const rehearsals = rehearsalsFor(options.tutorial ?? false);
   const store = createSqliteStore(options.database ?? 'natter.db', now);
   const replies = createReplies({
     store,
@@ -156,7 +163,7 @@ export function createRelay(options: RelayOptions): Relay {
   relay.post('/chat', chatRoute(replies, createId, log));
   relay.get('/chat/:id', readConversationRoute(store));
   relay.delete('/chat/:id', eraseConversationRoute(replies));
-  if (openAIWire) relay.use('/v1', openAIRoutes(provider, log));
+  if (openAIWire) relay.use('/v1', openAIRoutes({ provider, rehearsals, log }));
   relay.use(noSuchRoute);
   relay.use(answerWithProblem(log));
 

@@ -47,6 +47,49 @@ describe('the official openai client at the relay', () => {
     await expect(asked).rejects.toMatchObject({ status: 400, param });
   });
 
+  it('gets a response, whole and streamed, and goes on from it', async () => {
+    const { origin } = await startRelay();
+    const { responses } = clientOf(origin);
+    const first = await responses.create({ model, input: '我叫小明' });
+    expect(first.status).toBe('completed');
+    const stream = await responses.create({
+      model,
+      input: '我叫什么？',
+      previous_response_id: first.id,
+      stream: true,
+    });
+    const events = await Array.fromAsync(stream);
+    expect(events[0]?.type).toBe('response.created');
+    const last = events.at(-1)!;
+    expect(last.type === 'response.completed' && last.response.usage!.total_tokens).toBeGreaterThan(
+      0,
+    );
+    const words = events.map((event) =>
+      event.type === 'response.output_text.delta' ? event.delta : '',
+    );
+    expect(words.join('')).toContain('小明');
+  });
+
+  it.each([
+    ['ends without an ending', ''],
+    ['fails in mid-answer', 'event: error\ndata: {"type":"error","message":"LEAK","code":"x"}\n\n'],
+    [
+      'says that it failed',
+      'data: {"type":"response.failed","response":{"error":{"message":"LEAK"}}}\n\n',
+    ],
+  ])('gets an exception of ours when a response %s', async (_name, end) => {
+    const delta = { type: 'response.output_text.delta', delta: 'Half ' };
+    const { baseURL } = await startProvider((response) => {
+      beginStream(response, `event: ${delta.type}\ndata: ${JSON.stringify(delta)}\n\n`);
+      response.end(end);
+    });
+    const { origin } = await startRelay({ baseURL, model });
+    const stream = await clientOf(origin).responses.create({ model, input: 'Hi', stream: true });
+    const read = Array.fromAsync(stream);
+    await expect(read).rejects.toBeInstanceOf(APIError);
+    await expect(read).rejects.not.toThrow(/LEAK/);
+  });
+
   it('is told the field that the provider rejects, in our words', async () => {
     const { baseURL } = await startProvider((response) => {
       response.writeHead(400, { 'content-type': 'application/json' });
@@ -139,6 +182,39 @@ describe('the official openai client at the relay', () => {
   it('finds no OpenAI wire where it was switched off', async () => {
     const { origin } = await startRelay({ openAIWire: false });
     await expect(clientOf(origin).models.list()).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('lessons', () => {
+  const ask = (origin: string, asked: string, headers = {}) =>
+    clientOf(origin)
+      .chat.completions.create({ model: asked, messages }, { headers })
+      .withResponse();
+
+  it('may rehearse the sandbox’s failures and ask its other models', async () => {
+    const { origin } = await startRelay({ tutorial: true });
+    const headers = { 'x-sandbox-scenario': '429x1', 'x-sandbox-conversation': 'one' };
+    // What the provider says of its own limits, the relay says as its own row: wait, and try again.
+    await expect(ask(origin, model, headers)).rejects.toMatchObject({ code: 'provider-busy' });
+    const { response } = await ask(origin, model, headers);
+    expect(response.headers.get('x-sandbox-scenario')).toBe('429x1; met=0');
+    await expect(ask(origin, `${model}:quota`)).rejects.toMatchObject({
+      code: 'provider-quota-spent',
+    });
+    const { data } = await ask(origin, 'sandbox-reason');
+    expect(data.usage?.completion_tokens_details?.reasoning_tokens).toBeGreaterThan(0);
+  });
+
+  it('are given nowhere else: the headers go no further, and the models are not offered', async () => {
+    const { origin } = await startRelay();
+    const { response } = await ask(origin, model, { 'x-sandbox-scenario': 'quota' });
+    expect(response.headers.get('x-sandbox-scenario')).toBeNull();
+    for (const asked of ['sandbox-reason', `${model}:quota`]) {
+      await expect(ask(origin, asked)).rejects.toMatchObject({
+        status: 404,
+        code: 'model_not_found',
+      });
+    }
   });
 });
 

@@ -27,6 +27,11 @@ export interface RelayOptions {
    * Default: yes for callers on this machine, no once `origins` are given.
    */
   readonly openAIWire?: boolean;
+  /**
+   * Whether callers may ask the sandbox's other models and rehearse its failures, as lessons do.
+   * Default: no.
+   */
+  readonly tutorial?: boolean;
   /** The longest message of a visitor, in characters. Default: 16,000. */
   readonly maxMessageLength?: number;
   /** How long the provider may take, in milliseconds. Default: 30 s, 60 s and 5 min. */

@@ -80,6 +80,7 @@ export async function run(
   try {
     const relay = createRelay({
       ...toOptions(settings),
+      tutorial: settings.tutorial !== undefined,
       ...(sandbox && { baseURL: `${sandbox.origin}/v1`, model: SANDBOX_MODEL }),
       log: createPinoLog(pino({ base: null })),
     });

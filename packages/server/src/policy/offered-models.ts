@@ -27,16 +27,22 @@ export async function offeredModels<Row extends Model>(
   return models.filter(({ id }) => id === own);
 }
 
+/** The sandbox's other models, and its rehearsed failures behind a model's name, are for lessons. */
+const isForLessons = (model: string): boolean => model.startsWith('sandbox-');
+
 /**
  * Refuses a model that the site does not offer to this caller.
+ * @param lessons whether this relay serves the tutorial
  * @throws {RelayError} `model-refused`
  */
 export async function checkModel(
   model: string,
   caller: Caller,
   source: ModelSource<Model>,
+  lessons: boolean,
 ): Promise<void> {
-  if (mayNameAny(caller) || model === (await source.model())) return;
+  if (mayNameAny(caller) && (lessons || !isForLessons(model))) return;
+  if (model === (await source.model())) return;
   const message = 'This relay does not offer that model.';
   throw new RelayError('model-refused', 'A model that is not offered was named', {
     openAI: { status: 404, message, param: 'model', code: 'model_not_found' },

@@ -100,7 +100,8 @@ export const SETTINGS = {
   tutorial: {
     name: 'NATTER_TUTORIAL',
     flag: 'tutorial',
-    about: 'a folder with the built playground, to be served at /',
+    about:
+      "a folder with the built playground, to be served at /; lessons may then ask the sandbox's other models and rehearse its failures",
     read: aText,
   },
 } as const satisfies Record<string, Setting<unknown>>;

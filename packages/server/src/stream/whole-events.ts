@@ -14,9 +14,22 @@ function endOfEvents(bytes: Buffer): number {
   return 0;
 }
 
-/** Whether a stream has said that it is complete: by `[DONE]` or by a finish reason. */
+/**
+ * Whether a stream has said that it is complete: by `[DONE]` or a finish reason on the wire of
+ * completions, by the event that closes a response on the other.
+ */
 function tellsEnd(events: Buffer): boolean {
-  return /(?:^|\n)data: ?\[DONE\]|"finish_reason": ?"/.test(events.toString('latin1'));
+  return /(?:^|\n)data: ?\[DONE\]|"finish_reason": ?"|"type": ?"response\.(?:completed|incomplete)"/.test(
+    events.toString('latin1'),
+  );
+}
+
+/** The error that a JSON object is about, wherever the wires put it; `undefined` when it is about none. */
+function errorIn(value: unknown): unknown {
+  if (!isRecord(value)) return undefined;
+  if (value['type'] === 'error') return value;
+  const { response, error } = value;
+  return error ?? (isRecord(response) ? (response['error'] ?? undefined) : undefined);
 }
 
 /**
@@ -31,8 +44,9 @@ export function refuseError(json: string): void {
   } catch (cause) {
     throw new RelayError('answer-unreadable', 'The answer is not JSON', { cause });
   }
-  if (!isRecord(value) || value['error'] === undefined || value['error'] === null) return;
-  const cause = new Error(JSON.stringify(value['error']).slice(0, 500));
+  const error = errorIn(value) ?? undefined;
+  if (error === undefined) return;
+  const cause = new Error(JSON.stringify(error).slice(0, 500));
   throw new RelayError('provider-down', 'The provider answered with an error', { cause });
 }
 
@@ -43,7 +57,7 @@ function refuseErrorEvent(line: string): void {
 /**
  * Passes an event stream on without taking it apart, in whole events only: a reader never gets
  * half an event, and an ending that never came is noticed.
- * @throws {RelayError} `answer-cut` when the stream ends with neither `[DONE]` nor a finish reason
+ * @throws {RelayError} `answer-cut` when the stream ends without having said so
  */
 export async function* wholeEvents(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let open: Buffer[] = [];

@@ -3,7 +3,14 @@ import { RelayError } from '../errors/relay-error.ts';
 import { answerBytes } from './answer-bytes.ts';
 import { type Deadline, openDeadline, type TimeLimits } from './deadline.ts';
 import { toFailure } from './failures.ts';
-import type { CompletionBody, Model, Provider, ProviderAnswer } from './provider.ts';
+import type {
+  AskedHeaders,
+  CompletionBody,
+  Model,
+  Provider,
+  ProviderAnswer,
+  ResponseBody,
+} from './provider.ts';
 
 /** Where to ask, and how. */
 export interface OpenAIProviderOptions {
@@ -55,18 +62,33 @@ async function listModels(client: OpenAI, { signal, end }: Deadline): Promise<Mo
   return list.map(({ id, created, owned_by }) => ({ id, created, ownedBy: owned_by }));
 }
 
-async function complete(
+/** What the sandbox tells of a rehearsed failure. */
+const REHEARSED = 'x-sandbox-scenario';
+
+/** A question on one of the two wires. */
+interface Question {
+  readonly path: '/chat/completions' | '/responses';
+  readonly body: CompletionBody | ResponseBody;
+  readonly headers: AskedHeaders;
+}
+
+async function ask(
   client: OpenAI,
-  body: CompletionBody,
+  { path, body, headers }: Question,
   deadline: Deadline,
 ): Promise<ProviderAnswer> {
   const streamed = body.stream === true;
   const response = await client
-    .post('/chat/completions', { body, stream: streamed, signal: deadline.signal })
+    .post(path, { body, headers, stream: streamed, signal: deadline.signal })
     .asResponse();
   const contentType = checkContentType(response, streamed);
+  const rehearsed = response.headers.get(REHEARSED);
   deadline.touch();
-  return { contentType, bytes: answerBytes(bodyOf(response), deadline) };
+  return {
+    contentType,
+    rehearsed: rehearsed === null ? {} : { [REHEARSED]: rehearsed },
+    bytes: answerBytes(bodyOf(response), deadline),
+  };
 }
 
 /** The first model that the provider lists. */
@@ -113,7 +135,13 @@ export function createOpenAIProvider(options: OpenAIProviderOptions): Provider {
         throw error;
       }
     },
-    complete: (body, signal) =>
-      within(timeLimits, signal, (deadline) => complete(client, body, deadline)),
+    complete: (body, signal, headers = {}) =>
+      within(timeLimits, signal, (deadline) =>
+        ask(client, { path: '/chat/completions', body, headers }, deadline),
+      ),
+    respond: (body, signal, headers = {}) =>
+      within(timeLimits, signal, (deadline) =>
+        ask(client, { path: '/responses', body, headers }, deadline),
+      ),
   };
 }

@@ -12,6 +12,16 @@ export interface CompletionBody {
   readonly [field: string]: unknown;
 }
 
+/** The body of `POST /responses`. What is not named here is passed on as it is. */
+export interface ResponseBody {
+  readonly model: string;
+  readonly stream?: boolean;
+  readonly [field: string]: unknown;
+}
+
+/** Headers that go along with a question; the key is not among them. */
+export type AskedHeaders = Readonly<Record<string, string>>;
+
 /** One row of `GET /models`. */
 export interface Model {
   readonly id: string;
@@ -22,6 +32,8 @@ export interface Model {
 /** An answer whose head has arrived. */
 export interface ProviderAnswer {
   readonly contentType: string;
+  /** Headers of the sandbox's that tell what it rehearsed; none from any other provider. */
+  readonly rehearsed: AskedHeaders;
   /**
    * The body as it arrives, under the time limits.
    * Throws a `RelayError` when it breaks off, and the reason of the abort when the caller aborted;
@@ -38,7 +50,13 @@ export interface Provider {
   model(): Promise<string>;
   models(signal: AbortSignal): Promise<readonly Model[]>;
   /** Asks, and resolves as soon as the provider has begun to answer. */
-  complete(body: CompletionBody, signal: AbortSignal): Promise<ProviderAnswer>;
+  complete(
+    body: CompletionBody,
+    signal: AbortSignal,
+    headers?: AskedHeaders,
+  ): Promise<ProviderAnswer>;
+  /** The same on the wire of responses. */
+  respond(body: ResponseBody, signal: AbortSignal, headers?: AskedHeaders): Promise<ProviderAnswer>;
 }
 
 /** Whether a model is a synthetic one. Every model of the sandbox says so in its name. */

@@ -1,9 +1,14 @@
 import type { FetchReport, HostMessage, WorkerReport } from '../messages.ts';
 
 /** What a learner's code may ask for, and of nobody but the relay. */
-const ALLOWED: readonly string[] = ['POST /v1/chat/completions', 'GET /v1/models'];
+const ALLOWED: readonly string[] = [
+  'POST /v1/chat/completions',
+  'POST /v1/responses',
+  'GET /v1/models',
+];
 /** Headers that say nothing about this page and carry no secret. */
-const PASSED_HEADERS = /^(?:accept|content-type|x-stainless-[\w-]+)$/;
+const PASSED_HEADERS =
+  /^(?:accept|content-type|x-stainless-[\w-]+|x-sandbox-(?:scenario|conversation))$/;
 
 const LONGEST_BODY = 256 * 1024;
 const MOST_AT_ONCE = 4;
@@ -25,7 +30,7 @@ function refusal(
 ): string | undefined {
   const asked = `${method} ${URL.parse(url)?.pathname}`;
   if (!ALLOWED.includes(asked))
-    return `${asked} cannot be asked for here; only ${ALLOWED.join(' and ')} can.`;
+    return `${asked} cannot be asked for here; only ${new Intl.ListFormat('en').format(ALLOWED)} can.`;
   if ((body?.length ?? 0) > LONGEST_BODY) return 'The request is larger than 256 KB.';
   if (open >= MOST_AT_ONCE) return `More than ${MOST_AT_ONCE} requests at once.`;
   return made >= MOST_IN_A_RUN ? `More than ${MOST_IN_A_RUN} requests in one run.` : undefined;
