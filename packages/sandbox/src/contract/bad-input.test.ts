@@ -150,6 +150,10 @@ describe('a bad field is named, in OpenAI’s shape', () => {
     [{ modalities: ['audio'] }, 'modalities[0]'],
     [{ metadata: { note: 'x'.repeat(600) } }, 'metadata.note'],
     [strict(open({ a: { type: 'string', enum: [1, 2] } })), 'response_format'],
+    [strict(open({ a: { type: 'string', const: 5 } })), 'response_format'],
+    [strict(open({ a: { type: 'integer', enum: [1, 2], minimum: 2 } })), 'response_format'],
+    [strict(open({ a: { type: 'string', anyOf: [{ type: 'number' }] } })), 'response_format'],
+    [strict(open({}, { anyOf: [{ type: 'string' }] })), 'response_format'],
     [
       strict(
         open({ a: { $ref: '#/$defs/b', pattern: 'x' } }, { $defs: { b: { type: 'string' } } }),
@@ -174,6 +178,32 @@ describe('a bad field is named, in OpenAI’s shape', () => {
       ...strict(schema),
     });
     expect(response.status).toBe(200);
+  });
+
+  it('a property may be called what the schema calls its own', async () => {
+    let schema: object = open({ a: { type: 'null' } });
+    for (let level = 0; level < 6; level += 1) schema = open({ properties: schema });
+    const response = await sandbox.post('/v1/chat/completions', {
+      model,
+      messages,
+      ...strict(schema),
+    });
+    expect(response.status).toBe(200);
+  });
+
+  it('many long patterns cost nobody his time', async () => {
+    const value = { type: 'string', pattern: '^\\d+$', minLength: 900 };
+    const names = Array.from({ length: 40 }, (_, index) => [`a${index}`, value]);
+    const started = performance.now();
+    const schema = open(Object.fromEntries(names));
+    const response = await sandbox.post('/v1/chat/completions', {
+      model,
+      messages,
+      ...strict(schema),
+    });
+    expect(response.status).toBe(200);
+    // Seconds apart from minutes: no more is asked of a clock here.
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('what is nested without end is refused, or not gone into', async () => {

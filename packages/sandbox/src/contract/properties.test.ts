@@ -197,6 +197,16 @@ describe('structured outputs', () => {
     { type: 'string', pattern: '^[a-z]*$', minLength: 100 },
     { type: 'string', pattern: '^.*$', minLength: 200, maxLength: 220 },
     { type: ['string', 'null'], enum: ['a', null, 3] },
+    { type: 'string', pattern: '^a', minLength: 5 },
+    { type: 'string', pattern: '^[A-Z]\\w*$', minLength: 50, maxLength: 50 },
+    { type: 'string', pattern: '^(ab)+$', minLength: 30, maxLength: 30 },
+    { type: 'string', pattern: '\\d', minLength: 10, maxLength: 20 },
+    { type: 'string', format: 'email', minLength: 40 },
+    { type: 'string', format: 'hostname', minLength: 30 },
+    { type: 'string', format: 'date-time', minLength: 24 },
+    { type: 'string', format: 'time', minLength: 10 },
+    { type: 'string', format: 'ipv6', minLength: 20 },
+    { type: 'number', multipleOf: 0.01, description: 'price' },
     { $ref: '#/$defs/with%20space', description: 'x' },
   ] as Schema[])('validate where there is little room: %j', async (value) => {
     const schemaOf = {
@@ -209,7 +219,9 @@ describe('structured outputs', () => {
     const validate = compile(schemaOf);
     for (let seed = 0; seed < 30; seed += 1) {
       const response = await ask({
-        messages: [{ role: 'user', content: `Question ${seed}` }],
+        messages: [
+          { role: 'user', content: `Question ${seed}, price $99,999,999,999,999,999,999,999` },
+        ],
         seed,
         temperature: 2,
         response_format: {

@@ -67,8 +67,30 @@ const PATTERNS: Readonly<Record<Format, RegExp>> = {
   uuid: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
 };
 
-/** Makes a text of a format; after some tries a shorter one, down to the shortest. */
-export function makeFormatted(format: Format, random: Random, tried = 0): string {
+/** Texts that are as long as somebody wants them, of the formats that can be. */
+const LONG_MAKERS: Readonly<Partial<Record<Format, (min: number) => string>>> = {
+  time: (min) => `12:00:00.${'0'.repeat(Math.max(1, min - 10))}Z`,
+  'date-time': (min) => `2026-03-05T12:00:00.${'0'.repeat(Math.max(1, min - 21))}Z`,
+  email: (min) => `reader@${longHost(min - 7)}`,
+  hostname: (min) => longHost(min),
+  ipv6: () => '2001:0db8:0000:0000:0000:0000:0000:0001',
+};
+
+function longHost(min: number): string {
+  const labels = Math.max(0, Math.ceil((min - 'example.com'.length) / 'host.'.length));
+  return `${'host.'.repeat(labels)}example.com`;
+}
+
+/** The shortest text of a usual kind is no longer than this. */
+const USUAL = 9;
+
+/**
+ * Makes a text of a format; after some tries a shorter one, down to the shortest.
+ * @param min how long it has to be at least, where the format allows it
+ */
+export function makeFormatted(format: Format, random: Random, tried = 0, min = 0): string {
+  const makeLong = LONG_MAKERS[format];
+  if (makeLong && min > USUAL && tried % 2 === 1) return makeLong(min);
   const makers = MAKERS[format];
   const maker = makers[Math.min(Math.floor(tried / 15), makers.length - 1)];
   return maker?.(random) ?? '';

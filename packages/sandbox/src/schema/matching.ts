@@ -5,6 +5,8 @@ import type { StringShape } from './shape.ts';
 
 /** So often another text is tried, when the one that came out does not fit after all. */
 const MOST_TRIES = 60;
+/** What could not be made so often is not tried again. */
+const MOST_FAILURES = 6;
 
 /** What a text has to fit. */
 type Wanted = Pick<StringShape, 'pattern' | 'format' | 'min' | 'max'>;
@@ -22,17 +24,20 @@ function* fromPattern({ pattern = '', min }: Wanted, random: Random): Generator<
   } catch {
     return;
   }
-  for (let tried = 0; tried < MOST_TRIES; tried += 1) {
-    // First texts that are about long enough, then longer and longer ones.
-    const text = maker.make(random, (tried % 2 === 0 ? min : 0) + 3 + 2 * tried);
+  let failures = 0;
+  for (let tried = 0; tried < MOST_TRIES && failures < MOST_FAILURES; tried += 1) {
+    // Where a length is wanted every third text aims at it; the others are longer and longer.
+    const target = min > 0 && tried % 3 === 0 ? min : undefined;
+    const text = maker.make(random, (tried % 3 === 1 ? min : 0) + 3 + 2 * tried, target);
+    failures += text === undefined ? 1 : 0;
     if (text !== undefined) yield text;
   }
 }
 
-function* fromFormat({ format }: Wanted, random: Random): Generator<string> {
+function* fromFormat({ format, min }: Wanted, random: Random): Generator<string> {
   if (!format) return;
   for (let tried = 0; tried < MOST_TRIES; tried += 1) {
-    yield makeFormatted(format, random, tried);
+    yield makeFormatted(format, random, tried, min);
   }
 }
 

@@ -7,8 +7,8 @@ function allows(shape: NumberShape, value: number): boolean {
   const isAbove = aboveMin ? value > min : value >= min;
   const isBelow = belowMax ? value < max : value <= max;
   if (!isAbove || !isBelow) return false;
-  // Counted as validators count: the quotient itself has to be a whole number.
-  return multipleOf === undefined || Number.isInteger(value / multipleOf);
+  // Counted as validators count: the quotient itself has to be a whole number, and one that is exact.
+  return multipleOf === undefined || Number.isSafeInteger(value / multipleOf);
 }
 
 /** Numbers between the bounds that may be nearer together than one step is long. */

@@ -17,6 +17,10 @@ interface Making {
   readonly spare: number;
   /** How many more parts may be written, whatever they come to. */
   left: number;
+  /** How many characters have been written. */
+  written: number;
+  /** How many are wanted: what may be repeated is repeated until they are there. */
+  readonly target: number | undefined;
 }
 
 type ClassElement = AST.CharacterClassElement | AST.CharacterSet;
@@ -36,8 +40,17 @@ function isIn(element: ClassElement, character: string): boolean {
   }
 }
 
-function findCharacter(fits: (character: string) => boolean, { random }: Making): string {
-  const [first, ...others] = CANDIDATES.filter(fits);
+/** Which characters fit is found out once for each place of a pattern. */
+const fitting = new WeakMap<object, readonly string[]>();
+
+function findCharacter(
+  place: object,
+  fits: (character: string) => boolean,
+  { random }: Making,
+): string {
+  const known = fitting.get(place) ?? CANDIDATES.filter(fits);
+  fitting.set(place, known);
+  const [first, ...others] = known;
   if (first === undefined) throw new NotPossible('no character fits');
   return pick([first, ...others], random);
 }
@@ -45,27 +58,45 @@ function findCharacter(fits: (character: string) => boolean, { random }: Making)
 function writeCharacter(element: ClassElement, making: Making): string {
   if (element.type === 'Character') return String.fromCodePoint(element.value);
   if (element.type !== 'CharacterClassRange') {
-    return findCharacter((character) => isIn(element, character), making);
+    return findCharacter(element, (character) => isIn(element, character), making);
   }
   const { min, max } = element;
   const width = max.value - min.value + 1;
   return String.fromCodePoint(min.value + Math.floor(making.random() * width));
 }
 
-function writeClass({ negate, elements }: AST.CharacterClass, making: Making): string {
+function writeClass(node: AST.CharacterClass, making: Making): string {
+  const { negate, elements } = node;
   const all = elements as readonly AST.CharacterClassElement[];
-  if (negate) return findCharacter((each) => !all.some((element) => isIn(element, each)), making);
+  const isOutside = (character: string) => !all.some((element) => isIn(element, character));
+  if (negate) return findCharacter(node, isOutside, making);
   const [first, ...others] = all;
   if (!first) throw new NotPossible('an empty class');
   return writeCharacter(pick([first, ...others], making.random), making);
 }
 
-function repeat({ min, max, element }: AST.Quantifier, making: Making): string {
-  const most = Math.min(max, min + making.spare);
-  const times = min + Math.floor(making.random() * (most - min + 1));
-  let text = '';
-  for (let time = 0; time < times; time += 1) {
-    text += write(element, making);
+/** How many times something is repeated whose first time has been written, and came to so much. */
+function timesFor({ min, max }: AST.Quantifier, length: number, making: Making): number {
+  const { target, written, spare, random } = making;
+  if (target === undefined) {
+    const most = Math.min(max, min + spare);
+    return min + Math.floor(random() * (most - min + 1));
+  }
+  const more = length === 0 ? 0 : Math.floor((target - written) / length);
+  return Math.min(max, Math.max(min, 1 + more));
+}
+
+function repeat(quantifier: AST.Quantifier, making: Making): string {
+  if (quantifier.max === 0) return '';
+  const before = making.written;
+  let text = write(quantifier.element, making);
+  const times = timesFor(quantifier, text.length, making);
+  if (times === 0) {
+    making.written = before;
+    return '';
+  }
+  for (let time = 1; time < times; time += 1) {
+    text += write(quantifier.element, making);
     if (text.length > LONGEST) throw new NotPossible('too long');
   }
   return text;
@@ -92,8 +123,10 @@ function write(element: AST.Element, making: Making): string {
   switch (element.type) {
     case 'Character':
     case 'CharacterSet':
+      making.written += 1;
       return writeCharacter(element, making);
     case 'CharacterClass':
+      making.written += 1;
       return writeClass(element, making);
     case 'Group':
     case 'CapturingGroup':
@@ -108,11 +141,18 @@ function write(element: AST.Element, making: Making): string {
 const isEdge = (element: AST.Element | undefined, kind: 'start' | 'end') =>
   element?.type === 'Assertion' && element.kind === kind;
 
-/** The elements of an alternative between its anchors, which hold wherever the text is the whole text. */
-function withoutAnchors({ elements }: AST.Alternative): readonly AST.Element[] {
+/** One way to match a pattern: what stands between its anchors, and which of these it has. */
+interface Way {
+  readonly elements: readonly AST.Element[];
+  readonly isOpenAtEnd: boolean;
+}
+
+/** The anchors hold wherever the text is the whole text. */
+function withoutAnchors({ elements }: AST.Alternative): Way {
   const from = isEdge(elements[0], 'start') ? 1 : 0;
-  const to = isEdge(elements.at(-1), 'end') ? elements.length - 1 : elements.length;
-  return elements.slice(from, to);
+  const isClosed = isEdge(elements.at(-1), 'end');
+  const to = isClosed ? elements.length - 1 : elements.length;
+  return { elements: elements.slice(from, to), isOpenAtEnd: !isClosed };
 }
 
 /** @throws SyntaxError when it is no regular expression */
@@ -124,19 +164,26 @@ const parse = (pattern: string): AST.Pattern =>
 
 /** Makes texts that match a pattern by the way in which they are made; the pattern itself is never run. */
 export class PatternText {
-  readonly #alternatives: readonly (readonly AST.Element[])[];
+  readonly #alternatives: readonly Way[];
 
   /** @throws SyntaxError when it is no regular expression */
   constructor(pattern: string) {
     this.#alternatives = parse(pattern).alternatives.map(withoutAnchors);
   }
 
-  /** A text, or `undefined` when the pattern has something for which none can be made. */
-  make(random: Random, spare: number): string | undefined {
+  /**
+   * A text, or `undefined` when the pattern has something for which none can be made.
+   * @param spare by how much more than it must be something may be repeated
+   * @param target how long it is to be, as far as that can be steered
+   */
+  make(random: Random, spare: number, target?: number): string | undefined {
     const [first, ...others] = this.#alternatives;
     if (!first) return undefined;
+    const { elements, isOpenAtEnd } = pick([first, ...others], random);
     try {
-      return writeAll(pick([first, ...others], random), { random, spare, left: MOST_PARTS });
+      const text = writeAll(elements, { random, spare, target, left: MOST_PARTS, written: 0 });
+      // Behind a pattern without an anchor at its end anything may stand.
+      return isOpenAtEnd ? text.padEnd(target ?? 0, 'x') : text;
     } catch (error) {
       if (error instanceof NotPossible) return undefined;
       throw error;

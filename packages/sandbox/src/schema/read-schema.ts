@@ -119,7 +119,8 @@ class SchemaReader {
     const { title, description: about } = schema;
     const description = [title, about].filter((each) => typeof each === 'string').join(' ');
     if (typeof schema['$ref'] === 'string') return this.#refer(schema['$ref'], path);
-    if ('const' in schema) return fixed([schema['const']], description);
+    if ('const' in schema)
+      return this.#readEnum({ ...schema, enum: [schema['const']] }, path, description);
     if ('enum' in schema) return this.#readEnum(schema, path, description);
     const options = schema['anyOf'] ?? (this.#rules.strict ? undefined : schema['oneOf']);
     if (options !== undefined) return this.#readChoice(options, path, description);
@@ -221,15 +222,6 @@ class SchemaReader {
     this.#properties += names.length;
     if (this.#rules.strict) checkStrictObject(schema, names, this.#properties, this.#failing(path));
     const required = new Set(Array.isArray(schema['required']) ? schema['required'] : []);
-    const unlisted = [...required].find(
-      (name) => typeof name !== 'string' || !names.includes(name),
-    );
-    if (unlisted !== undefined && this.#rules.strict) {
-      throw this.#wrong(
-        path,
-        `'required' names '${String(unlisted)}', which is not in 'properties'`,
-      );
-    }
     const read = names.map((name): Property => ({
       name,
       shape: this.#read(properties[name], [...path, 'properties', name]),

@@ -27,18 +27,43 @@ const NOT_PERMITTED = [
   'prefixItems',
 ];
 
-/** What may stand beside a reference: it says nothing about the value. */
-const BESIDE_REF = ['$ref', '$defs', 'definitions', 'description', 'title', 'default', 'examples'];
+/** What may stand beside anything: it says nothing about the value. */
+const NOTES = ['$defs', 'definitions', 'description', 'title', 'default', 'examples', '$schema'];
+/** Keywords that say all about a value, and what may stand beside each. */
+const ALONE: readonly (readonly [keyword: string, beside: readonly string[]])[] = [
+  ['$ref', NOTES],
+  ['anyOf', NOTES],
+  ['const', [...NOTES, 'type', 'enum']],
+  ['enum', [...NOTES, 'type', 'const']],
+];
+
+function checkAlone(schema: Fields, fail: Fail): void {
+  for (const [keyword, beside] of ALONE) {
+    if (!(keyword in schema)) continue;
+    const other = Object.keys(schema).find((key) => key !== keyword && !beside.includes(key));
+    if (other !== undefined) throw fail(`'${keyword}' cannot have '${other}' beside it`);
+  }
+}
+
+/** How many objects lie around a place: every name follows the word that announces it. */
+function depthOf(path: readonly string[]): number {
+  let depth = 0;
+  for (let index = 0; index < path.length; index += 1) {
+    if (path[index] !== 'properties') continue;
+    depth += 1;
+    index += 1;
+  }
+  return depth;
+}
 
 /** What strict rules ask of every schema, wherever it stands. */
 export function checkStrict(schema: Fields, path: readonly string[], fail: Fail): void {
   const found = NOT_PERMITTED.find((keyword) => keyword in schema);
   if (found !== undefined) throw fail(`'${found}' is not permitted`);
-  if (path.filter((part) => part === 'properties').length > LIMITS.depth) {
+  if (depthOf(path) > LIMITS.depth) {
     throw fail(`the schema is nested more than ${LIMITS.depth} levels deep`);
   }
-  const beside = '$ref' in schema && Object.keys(schema).find((key) => !BESIDE_REF.includes(key));
-  if (beside) throw fail(`'$ref' cannot have keywords such as '${beside}' beside it`);
+  checkAlone(schema, fail);
   const { format, enum: values } = schema;
   if (format !== undefined && !FORMATS.some((known) => known === format)) {
     throw fail(`${JSON.stringify(format).replaceAll('"', "'")} is not a valid format`);

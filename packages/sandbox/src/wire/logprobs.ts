@@ -31,7 +31,7 @@ function toEntry(token: Token, logprob: number): Entry {
   return { token: nameOf(token, bytes), logprob, bytes: [...bytes] };
 }
 
-/** Log probabilities as OpenAI sends them; `null` where none were asked for. */
+/** Log probabilities as OpenAI sends them; `null` where none were asked for, or nothing was chosen. */
 export function toLogprobs(
   chosen: readonly Spoken[],
 ): { content: TokenLogprob[]; refusal: null } | null {
