@@ -20,12 +20,12 @@ const HELP = `natter-sandbox: a model on OpenAI's wire that needs no key. Its an
 /** What is wrong with the command line, in one sentence. */
 class UsageError extends Error {}
 
-function readNumber(name: string, text: string, most: number, isWhole = true): number {
+function readNumber(name: string, text: string, most: number, isWhole = true, least = 0): number {
   const value = Number(text);
-  const fits = text.trim() !== '' && value >= 0 && value <= most;
+  const fits = text.trim() !== '' && value >= least && value <= most;
   if (fits && (!isWhole || Number.isInteger(value))) return value;
   const kind = isWhole ? 'a whole number' : 'a number';
-  throw new UsageError(`${name} is "${text}", but must be ${kind} from 0 to ${most}.`);
+  throw new UsageError(`${name} is "${text}", but must be ${kind} from ${least} to ${most}.`);
 }
 
 function readFlags() {
@@ -82,7 +82,7 @@ function readPace(flags: Flags): Pace {
 
 function readLimits(flags: Flags): Limits {
   const read = (name: 'requests-per-minute' | 'tokens-per-minute', otherwise: number) =>
-    flags[name] === undefined ? otherwise : Math.max(1, readNumber(`--${name}`, flags[name], ANY));
+    flags[name] === undefined ? otherwise : readNumber(`--${name}`, flags[name], ANY, true, 1);
   return {
     requestsPerMinute: read('requests-per-minute', GENEROUS_LIMITS.requestsPerMinute),
     tokensPerMinute: read('tokens-per-minute', GENEROUS_LIMITS.tokensPerMinute),

@@ -1,4 +1,5 @@
 import type { Random } from '../decoding/random.ts';
+import type { AnswerEvent } from './answer.ts';
 import type { StreamFault } from '../scenarios/stream-faults.ts';
 import { clock } from './clock.ts';
 import { Metronome, type Pace, wait } from './pace.ts';
@@ -15,8 +16,11 @@ export interface StreamEvent {
 /** An answer as one of the wires writes it. */
 export interface Written {
   readonly id: string;
-  /** The whole answer as one JSON object, and the tokens that it took. */
-  whole(): { readonly text: string; readonly tokens: number };
+  /** The parts of the answer as they are made. They, or the events, are gone through once. */
+  parts(): Iterable<AnswerEvent>;
+  /** All parts as one JSON object, and the tokens that they took. */
+  whole(parts: readonly AnswerEvent[]): { readonly text: string; readonly tokens: number };
+  /** The answer as a stream. */
   events(): Iterable<StreamEvent>;
   /** How a failure in mid-stream is written. */
   readonly errorEvent: string;
@@ -104,6 +108,21 @@ function* inSlices({ text, tokens }: ReturnType<Written['whole']>): Generator<St
     if (/[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end += 1;
     yield { text: text.slice(start, end), tokens: start === 0 ? tokens : 0 };
   }
+}
+
+/** So many parts are made before others get their turn: a large answer holds nobody up. */
+const PARTS_AT_ONCE = 250;
+
+async function collect<Part>(parts: Iterable<Part>): Promise<Part[]> {
+  const all: Part[] = [];
+  for (const part of parts) {
+    all.push(part);
+    if (all.length % PARTS_AT_ONCE > 0) continue;
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve);
+    });
+  }
+  return all;
 }
 
 /** How a body is told that something is there, that it is over, or that it broke. */
@@ -208,15 +227,18 @@ function bent(
 }
 
 /** Sends an answer at its pace, whole or as a stream, with what goes wrong on its way. */
-export function deliver(
+export async function deliver(
   written: Written,
   isStream: boolean,
   delivery: Delivery,
   fault?: StreamFault,
-): Response {
+): Promise<Response> {
   const met = isStream || fault?.whole ? fault : undefined;
   const bend = met?.bend;
-  const events = new PacedEvents(isStream ? written.events() : inSlices(written.whole()), delivery);
+  const answer = isStream
+    ? written.events()
+    : inSlices(written.whole(await collect(written.parts())));
+  const events = new PacedEvents(answer, delivery);
   const body = openBody(written.id, delivery.observe, (outlet, left) =>
     bend ? bent(events, bend, written.errorEvent, outlet, left) : pump(events, outlet),
   );

@@ -4,6 +4,7 @@ import { zodResponseFormat } from 'openai/helpers/zod';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
 import { PERSONAS } from '../persona/personas.ts';
+import { createSandbox } from '../sandbox.ts';
 import { start, type Started } from '../test-support/start.ts';
 
 let sandbox: Started;
@@ -147,6 +148,29 @@ describe('parameters act', () => {
       seed: 3,
     });
     expect(wordsOf(await stream.finalChatCompletion())).toEqual(wordsOf(completion));
+  });
+
+  it('the largest number of answers at the highest temperature leaves others their turn', async () => {
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 1);
+    const sandboxHere = createSandbox({ pace: { firstToken: 0, perToken: 0 }, seed: 1 });
+    const body = {
+      model,
+      messages: [user('Tell me a story')],
+      n: 128,
+      temperature: 2,
+      top_p: 0.99,
+    };
+    const request = {
+      method: 'POST',
+      body: JSON.stringify({ ...body, max_completion_tokens: 60 }),
+    };
+    await (
+      await sandboxHere(new Request('http://sandbox.test/v1/chat/completions', request))
+    ).text();
+    clearInterval(timer);
+    // Without turns for others the timer would have run once or twice.
+    expect(turns).toBeGreaterThan(20);
   });
 
   it.each([

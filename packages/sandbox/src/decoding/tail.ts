@@ -6,14 +6,17 @@ import type { Random } from './random.ts';
 export class Tail {
   readonly #unigrams: Unigrams;
   readonly #exponent: number;
-  /** Up to each token, the most frequent first, the shares raised to 1/temperature and added up. */
+  /** The shares raised to 1/temperature, the most frequent token first. */
+  readonly #powers: Float64Array;
+  /** The same added up to each token. */
   readonly #sums: Float64Array;
 
   constructor(unigrams: Unigrams, temperature: number) {
     this.#unigrams = unigrams;
     this.#exponent = 1 / temperature;
     let sum = 0;
-    this.#sums = Float64Array.from(unigrams.shares, (share) => (sum += share ** this.#exponent));
+    this.#powers = Float64Array.from(unigrams.shares, (share) => share ** this.#exponent);
+    this.#sums = this.#powers.map((power) => (sum += power));
   }
 
   /** What all tokens but these weigh together. */
@@ -51,7 +54,7 @@ export class Tail {
   ): Generator<{ readonly token: Token; readonly weight: number }> {
     for (const [index, token] of this.#unigrams.tokens.entries()) {
       if (known.has(token)) continue;
-      yield { token, weight: (this.#unigrams.shares[index] ?? 0) ** this.#exponent };
+      yield { token, weight: this.#powers[index] ?? 0 };
     }
   }
 }

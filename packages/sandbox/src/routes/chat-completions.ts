@@ -62,8 +62,9 @@ function createWire({ createId, now }: SandboxContext): Wire<ChatRequest> {
       return {
         id: head.id,
         errorEvent: toEvent(IN_MID_ANSWER).text,
-        whole() {
-          const completion = toCompletion(head, answer.events());
+        parts: () => answer.events(),
+        whole(parts) {
+          const completion = toCompletion(head, parts);
           const usage = hidesUsage ? {} : { usage: toChatUsage(answer.usage) };
           const text = JSON.stringify({ ...completion, ...usage });
           return { text, tokens: answer.usage.completion };

@@ -107,8 +107,9 @@ function createWire({ createId, now, responses }: SandboxContext): Wire<Response
       return {
         id: head.id,
         errorEvent: ERROR_EVENT,
-        whole() {
-          for (const part of answer.events()) Array.from(events.write(part));
+        parts: () => answer.events(),
+        whole(parts) {
+          for (const part of parts) Array.from(events.write(part));
           return { text: JSON.stringify(finish()), tokens: answer.usage.completion };
         },
         events: toEvents,

@@ -3,6 +3,7 @@ import { type Fields, isRecord } from '../wire/fields.ts';
 import { measure } from './sizes.ts';
 import { type Fail, readBounds, readNumber, readString } from './read-leaves.ts';
 import type { ChoiceShape, ObjectShape, Property, Shape } from './shape.ts';
+import { anything, decodePart, fixed, hasType } from './simple-shapes.ts';
 import { checkStrict, checkStrictObject } from './strict-rules.ts';
 
 /** Where a schema stands in a request, for the error that names it. */
@@ -25,39 +26,6 @@ const LONGEST_CHAIN = 100;
 
 const TYPES = ['null', 'boolean', 'string', 'integer', 'number', 'array', 'object'] as const;
 type TypeName = (typeof TYPES)[number];
-
-/** What is allowed to be anything is answered with a text. */
-const anything = (description: string): Shape => ({
-  kind: 'string',
-  description,
-  min: 0,
-  max: Infinity,
-  pattern: undefined,
-  format: undefined,
-  sample: '',
-});
-
-const fixed = (values: readonly unknown[], description: string): Shape => ({
-  kind: 'fixed',
-  description,
-  values: values.map((value) => JSON.stringify(value) ?? 'null'),
-});
-
-/** In the fragment of an address a pointer is percent-encoded. */
-function decodePart(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
-function hasType(value: unknown, types: readonly unknown[]): boolean {
-  if (value === null) return types.includes('null');
-  if (Array.isArray(value)) return types.includes('array');
-  if (Number.isInteger(value) && types.includes('integer')) return true;
-  return types.includes(typeof value);
-}
 
 /** Reads one schema; a new one for each. */
 class SchemaReader {
