@@ -160,7 +160,7 @@ export function createRelay(options: RelayOptions): Relay {
   relay.use(express.json({ limit: BODY_LIMIT }));
   relay.post('/session', sessionRoute(session));
   relay.use(['/chat', '/v1'], identifyCaller({ tokens, siteKeys, localCallers: !openToPages }));
-  relay.post('/chat', chatRoute(replies, createId, log));
+  relay.post('/chat', chatRoute({ replies, rehearsals, createId, log }));
   relay.get('/chat/:id', readConversationRoute(store));
   relay.delete('/chat/:id', eraseConversationRoute(replies));
   if (openAIWire) relay.use('/v1', openAIRoutes({ provider, rehearsals, log }));

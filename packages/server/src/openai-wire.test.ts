@@ -185,6 +185,32 @@ describe('the official openai client at the relay', () => {
   });
 });
 
+describe('a provider that wants its callers to wait', () => {
+  const soon = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString();
+
+  it.each([
+    ['in seconds', { 'retry-after': '7' }, '7', null],
+    ['in milliseconds', { 'retry-after-ms': '250', 'retry-after': '1' }, '1', '250'],
+    ['by a date', { 'retry-after': soon(30), date: soon(0) }, '30', null],
+    ['not at all', { 'retry-after': '0' }, '0', null],
+    ['for longer than anybody does', { 'retry-after': '86400' }, null, null],
+    ['without saying how long', {}, null, null],
+  ])('is passed on as 429, with its wait %s', async (_name, headers, seconds, milliseconds) => {
+    const { baseURL } = await startProvider(openAIFailure(429, null, headers));
+    const { origin } = await startRelay({ baseURL, model });
+    const response = await fetch(`${origin}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model, messages }),
+    });
+    expect(response.status).toBe(429);
+    expect(response.headers.get('retry-after')).toBe(seconds);
+    expect(response.headers.get('retry-after-ms')).toBe(milliseconds);
+    expect(response.headers.get('x-should-retry')).toBeNull();
+    expect(await response.json()).toMatchObject({ error: { code: 'rate_limit_exceeded' } });
+  });
+});
+
 describe('lessons', () => {
   const ask = (origin: string, asked: string, headers = {}) =>
     clientOf(origin)
@@ -194,15 +220,26 @@ describe('lessons', () => {
   it('may rehearse the sandbox’s failures and ask its other models', async () => {
     const { origin } = await startRelay({ tutorial: true });
     const headers = { 'x-sandbox-scenario': '429x1', 'x-sandbox-conversation': 'one' };
-    // What the provider says of its own limits, the relay says as its own row: wait, and try again.
-    await expect(ask(origin, model, headers)).rejects.toMatchObject({ code: 'provider-busy' });
+    await expect(ask(origin, model, headers)).rejects.toMatchObject({
+      status: 429,
+      code: 'rate_limit_exceeded',
+    });
     const { response } = await ask(origin, model, headers);
     expect(response.headers.get('x-sandbox-scenario')).toBe('429x1; met=0');
     await expect(ask(origin, `${model}:quota`)).rejects.toMatchObject({
-      code: 'provider-quota-spent',
+      status: 429,
+      code: 'insufficient_quota',
     });
     const { data } = await ask(origin, 'sandbox-reason');
     expect(data.usage?.completion_tokens_details?.reasoning_tokens).toBeGreaterThan(0);
+  });
+
+  it('may rehearse a failure of the widget’s own answer', async () => {
+    const { chat } = await startRelay({ tutorial: true });
+    const refused = await chat({ message: 'Hi' }, { 'x-sandbox-scenario': '429' });
+    expect(await refused.json()).toMatchObject({ code: 'provider-busy' });
+    const plain = await startRelay();
+    expect((await plain.chat({ message: 'Hi' }, { 'x-sandbox-scenario': '429' })).status).toBe(200);
   });
 
   it('are given nowhere else: the headers go no further, and the models are not offered', async () => {

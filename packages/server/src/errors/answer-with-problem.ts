@@ -28,6 +28,8 @@ function send(failure: RelayError, request: Request, response: Response): void {
   response.status(failure.status(wire));
   if (!failure.retryable) response.set('x-should-retry', 'false');
   if (failure.retryAfter !== undefined) response.set('retry-after', String(failure.retryAfter));
+  if (failure.retryAfterMs !== undefined)
+    response.set('retry-after-ms', String(failure.retryAfterMs));
   if (wire === 'openai') {
     response.json(failure.toOpenAIError(requestId));
     return;

@@ -17,6 +17,8 @@ export interface OpenAIDetail {
 interface RelayErrorOptions extends ErrorOptions {
   /** Seconds to wait before trying again. */
   readonly retryAfter?: number;
+  /** The same in milliseconds, where the provider was as exact. */
+  readonly retryAfterMs?: number;
   readonly openAI?: OpenAIDetail;
 }
 
@@ -25,12 +27,14 @@ export class RelayError extends Error {
   override readonly name = 'RelayError';
   readonly code: ProblemCode;
   readonly retryAfter: number | undefined;
+  readonly retryAfterMs: number | undefined;
   readonly openAI: OpenAIDetail | undefined;
 
   constructor(code: ProblemCode, message: string, options: RelayErrorOptions = {}) {
     super(message, options);
     this.code = code;
     this.retryAfter = options.retryAfter;
+    this.retryAfterMs = options.retryAfterMs;
     this.openAI = options.openAI;
   }
 

@@ -3,7 +3,7 @@ import { RelayError, toRelayError } from '../errors/relay-error.ts';
 import { VisitorLeft } from '../errors/visitor-left.ts';
 import type { ConversationKey, ConversationStore } from '../stores/conversation-store.ts';
 import { abortable } from '../upstream/abortable.ts';
-import type { Provider } from '../upstream/provider.ts';
+import type { AskedHeaders, Provider } from '../upstream/provider.ts';
 import { readAnswer } from '../upstream/read-answer.ts';
 import { beginTurn, toPrompt, type TurnLimits } from './turn.ts';
 
@@ -21,6 +21,8 @@ interface ReplyRequest {
   readonly key: ConversationKey;
   readonly request: ChatRequest;
   readonly requestId: string;
+  /** What goes along to the provider. */
+  readonly headers: AskedHeaders;
   /** Aborts with `VisitorLeft` when the visitor stops or goes. */
   readonly left: AbortSignal;
 }
@@ -58,7 +60,7 @@ async function* speak(
   { id }: ConversationKey,
   messages: readonly StoredMessage[],
   said: { readonly id: string; readonly pieces: string[] },
-  signal: AbortSignal,
+  { signal, headers }: { readonly signal: AbortSignal; readonly headers: AskedHeaders },
 ): AsyncGenerator<ReplyChunk> {
   const model = await abortable(provider.model(), signal);
   const { bytes } = await provider.complete(
@@ -69,6 +71,7 @@ async function* speak(
       stream_options: { include_usage: true },
     },
     signal,
+    headers,
   );
   const textId = `txt_${createId()}`;
   yield { type: 'start', messageId: said.id, messageMetadata: { conversationId: id } };
@@ -149,7 +152,7 @@ class RunningAnswers {
 
 async function* reply(
   options: RepliesOptions,
-  { key, request, requestId }: ReplyRequest,
+  { key, request, requestId, headers }: ReplyRequest,
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk> {
   const { store, limits, createId } = options;
@@ -169,7 +172,7 @@ async function* reply(
   }
 
   try {
-    for await (const chunk of speak(options, key, messages, said, signal)) {
+    for await (const chunk of speak(options, key, messages, said, { signal, headers })) {
       if (chunk.type === 'finish') {
         // Who reads that the answer is whole may rely on finding it again.
         outcome = {};

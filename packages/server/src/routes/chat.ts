@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { RelayError, toRelayError } from '../errors/relay-error.ts';
 import { VisitorLeft } from '../errors/visitor-left.ts';
 import { callerOf } from '../policy/callers.ts';
+import type { Rehearsals } from '../policy/rehearsals.ts';
 import type { Replies } from '../replies/replies.ts';
 import { leftSignalOf } from '../stream/leaving.ts';
 import { openReplyStream } from '../stream/reply-stream.ts';
@@ -50,8 +51,21 @@ async function answerStreamed(
   stream.end();
 }
 
+/** What the route is made of. */
+export interface ChatRouteOptions {
+  readonly replies: Replies;
+  readonly rehearsals: Rehearsals;
+  readonly createId: () => string;
+  readonly log: Log;
+}
+
 /** `POST /chat`: one turn of a conversation, streamed or as JSON. */
-export function chatRoute(replies: Replies, createId: () => string, log: Log): RequestHandler {
+export function chatRoute({
+  replies,
+  rehearsals,
+  createId,
+  log,
+}: ChatRouteOptions): RequestHandler {
   return async function chat(request, response) {
     const turn = readChatRequest(request.body);
     if (!turn) throw new RelayError('bad-request', 'The body is not a chat request');
@@ -61,6 +75,7 @@ export function chatRoute(replies: Replies, createId: () => string, log: Log): R
       key: { visitor: callerOf(response).visitor, id },
       request: turn,
       requestId: requestIdOf(response),
+      headers: rehearsals.headersOf(request),
       left,
     });
     try {

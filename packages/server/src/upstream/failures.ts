@@ -25,18 +25,37 @@ function codeOf({ status, code }: Failure): ProblemCode {
   return CODES_BY_STATUS[status] ?? 'provider-rejected';
 }
 
-function retryAfterOf({ headers }: Failure): number | undefined {
-  const seconds = Number(headers?.get('retry-after') ?? Number.NaN);
-  return seconds >= 0 && seconds <= LONGEST_WAIT ? Math.ceil(seconds) : undefined;
+/** What a `retry-after` that is a date leaves to wait, by the provider's own clock (RFC 9110, 10.2.3). */
+function untilDate(date: string, headers: Headers): number {
+  return (Date.parse(date) - Date.parse(headers.get('date') ?? '')) / 1000;
+}
+
+/** The wait that the provider asks for, in seconds, and in milliseconds where it was as exact. */
+function waitOf({ headers }: Failure): { retryAfter?: number; retryAfterMs?: number } {
+  const exact = headers?.get('retry-after-ms');
+  const milliseconds = exact ? Number(exact) : Number.NaN;
+  const told = headers?.get('retry-after') ?? '';
+  const coarse = told !== '' && headers ? Number(told) || untilDate(told, headers) : Number.NaN;
+  const seconds = Number.isFinite(milliseconds) ? milliseconds / 1000 : told === '0' ? 0 : coarse;
+  if (!(seconds >= 0 && seconds <= LONGEST_WAIT)) return {};
+  return {
+    retryAfter: Math.ceil(seconds),
+    ...(Number.isFinite(milliseconds) && { retryAfterMs: milliseconds }),
+  };
 }
 
 const plain = (value: unknown) => (isString(value) && PLAIN_NAME.test(value) ? value : null);
 
-/** For a mistake in the request itself: which field, and OpenAI's code for it. */
+/** What OpenAI's clients act on: which field of the request was wrong, and a limit as a 429. */
 function detailOf(failure: Failure): OpenAIDetail | undefined {
   const { status, code } = failure;
   if (status === 404 && code === 'model_not_found') {
     return { status, message: 'The provider does not have that model.', param: 'model', code };
+  }
+  if (status === 429) {
+    return QUOTA_CODES.includes(String(code))
+      ? { status, code: 'insufficient_quota' }
+      : { status, code: 'rate_limit_exceeded' };
   }
   if (status !== 400 && status !== 422) return undefined;
   const param = plain(failure.param);
@@ -57,11 +76,10 @@ export function toFailure(error: unknown): RelayError {
   if (!(error instanceof APIError)) {
     return new RelayError('answer-cut', 'The connection to the provider broke', { cause: error });
   }
-  const retryAfter = retryAfterOf(error);
   const openAI = detailOf(error);
   return new RelayError(codeOf(error), `The provider answered ${error.status}`, {
     cause: error,
-    ...(retryAfter !== undefined && { retryAfter }),
+    ...waitOf(error),
     ...(openAI && { openAI }),
   });
 }

@@ -1,0 +1,4 @@
+export { held, missed } from './evidence.ts';
+export type { Bilingual, Check, Ending, Evidence, Finding } from './evidence.ts';
+export { askedOf, printed, respondedTo } from './wire.ts';
+export type { Asked, SentMessage } from './wire.ts';
