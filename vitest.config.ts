@@ -81,12 +81,14 @@ export default defineConfig({
   test: {
     projects: [
       inNode('protocol', 'packages/protocol'),
+      inNode('recording', 'packages/recording'),
       inNode('sandbox', 'packages/sandbox'),
       inNode('server', 'packages/server'),
       inNode('widget', 'packages/widget'),
       inBrowser('widget in Chromium', 'packages/widget', ['src/elements/**/*.test.ts']),
       inNode('playground', 'apps/playground'),
       inNode('house', 'tests/house', ['*.test.ts']),
+      journey('lessons', 'tests/lessons'),
       journey('journeys', 'tests/journeys'),
     ],
   },

@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { headers } from './build/headers.ts';
 import { lessons } from './build/lessons.ts';
 import { runner } from './build/runner.ts';
+import { staticSite } from './build/static-site.ts';
 
 const RELAY = 'http://localhost:8787';
 
@@ -9,7 +10,7 @@ const RELAY = 'http://localhost:8787';
 const toRelay = { target: RELAY, changeOrigin: true, headers: { origin: RELAY } };
 
 export default defineConfig({
-  plugins: [lessons(), runner(), headers()],
+  plugins: [lessons(), runner(), headers(), staticSite()],
   resolve: { conditions: ['@natter/source', 'module', 'browser', 'development|production'] },
   server: {
     port: 5173,

@@ -5,9 +5,19 @@ import { filesLike, read, ROOT } from './repository.ts';
 
 const documents = filesLike(/\.md$/).filter((path) => !path.startsWith('.changeset/'));
 const folders = [
-  ...new Set(filesLike(/^docs\/lessons\/[^/]+\//).map((path) => path.split('/')[2] ?? '')),
+  ...new Set(filesLike(/^docs\/lessons\/\d\d-[^/]+\//).map((path) => path.split('/')[2] ?? '')),
 ];
 const LANGUAGES = ['zh-CN', 'en'];
+const CODE = ['start.ts', 'solution.ts', 'solution.py', 'solution.sh'];
+
+/** The names in the editor's table of parameters that the SDK calls deprecated. */
+function deprecatedIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(deprecatedIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { name, deprecated } = value as { name?: unknown; deprecated?: unknown };
+  const own = deprecated && typeof name === 'string' ? [name] : [];
+  return [...own, ...Object.values(value).flatMap(deprecatedIn)];
+}
 
 const steps = (text: string) =>
   [...text.matchAll(/<!-- step: ([\w-]+) -->/g)].map(([, name]) => name);
@@ -35,7 +45,8 @@ describe('every document', () => {
 
 describe('every lesson', () => {
   it.each(folders)('%s is complete', (folder) => {
-    for (const file of ['lesson.json', 'start.ts', 'zh-CN.md', 'en.md']) {
+    const texts = ['lesson.json', 'zh-CN.md', 'en.md', 'check.ts'];
+    for (const file of [...texts, ...CODE]) {
       expect(existsSync(join(ROOT, 'docs/lessons', folder, file))).toBe(true);
     }
     const { id, order, title } = JSON.parse(read(`docs/lessons/${folder}/lesson.json`)) as Record<
@@ -66,16 +77,60 @@ describe('every lesson', () => {
     const { phrases } = JSON.parse(read(`docs/lessons/${folder}/lesson.json`)) as {
       phrases: Record<string, string>[];
     };
-    let code = read(`docs/lessons/${folder}/start.ts`);
+    const code = CODE.map((file) => read(`docs/lessons/${folder}/${file}`));
     for (const phrase of phrases) {
-      expect(code).toContain(phrase['zh-CN']);
-      code = code.replaceAll(phrase['zh-CN'] ?? '', phrase['en'] ?? '');
+      const where = code.filter((text) => text.includes(phrase['zh-CN'] ?? ''));
+      expect([phrase['zh-CN'], where.length > 0]).toEqual([phrase['zh-CN'], true]);
     }
-    expect(code).not.toMatch(/\p{Script=Han}/u);
+    const english = (text: string) =>
+      phrases.reduce(
+        (words, phrase) => words.replaceAll(phrase['zh-CN'] ?? '', phrase['en'] ?? ''),
+        text,
+      );
+    for (const text of code) expect(english(text)).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each(folders)('%s has a question, three hints, and says what it is about', (folder) => {
+    const { predict, hints, summary, suggestions, pictures } = JSON.parse(
+      read(`docs/lessons/${folder}/lesson.json`),
+    ) as {
+      predict: { options: { right?: boolean; because: Record<string, string> }[] };
+      hints: Record<string, string>[];
+      summary: Record<string, string>;
+      suggestions: Record<string, string>[];
+      pictures: string[];
+    };
+    expect(predict.options.filter(({ right }) => right)).toHaveLength(1);
+    expect(hints).toHaveLength(3);
+    expect(pictures.length).toBeGreaterThan(0);
+    const texts = [
+      summary,
+      ...hints,
+      ...suggestions,
+      ...predict.options.map((each) => each.because),
+    ];
+    for (const text of texts) {
+      expect(text['zh-CN']).toMatch(/\p{Script=Han}/u);
+      expect(text['en']).not.toMatch(/\p{Script=Han}/u);
+    }
+    for (const language of LANGUAGES) {
+      const words = read(`docs/lessons/${folder}/${language}.md`);
+      expect(words.match(/<!-- place: predict -->/g)).toHaveLength(1);
+      expect(words.match(/<!-- place: exercise -->/g)).toHaveLength(1);
+    }
+  });
+
+  it.each(folders)('%s uses nothing in its solution that the SDK calls deprecated', (folder) => {
+    const solution = read(`docs/lessons/${folder}/solution.ts`);
+    const parameters = JSON.parse(read('apps/playground/src/editor/parameters.json')) as unknown;
+    const deprecated = deprecatedIn(parameters);
+    expect(deprecated).toContain('max_tokens');
+    for (const name of deprecated)
+      expect(solution).not.toMatch(new RegExp(`(?:^|[{,\\s])${name}:`, 'm'));
   });
 
   it.each(folders)('%s names no model: that is for the relay to say', (folder) => {
-    for (const file of ['start.ts', 'zh-CN.md', 'en.md']) {
+    for (const file of ['zh-CN.md', 'en.md', 'check.ts', ...CODE]) {
       expect(read(`docs/lessons/${folder}/${file}`)).not.toMatch(
         /\bgpt-\d|\bo\d-(?:mini|preview)|deepseek-|qwen|sandbox-/i,
       );

@@ -1,10 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
-import { HEADERS } from './headers.ts';
+import { HEADERS, RUNNER_META } from './headers.ts';
 
 const SOURCE = join(import.meta.dirname, '../src/runner');
-const RUNTIME = 'virtual:runner-runtime';
+/** The runtimes, by the module that holds one as text. */
+const RUNTIMES: Readonly<Record<string, string>> = {
+  'virtual:runner-runtime': 'worker/runtime.ts',
+  'virtual:runner-runtime-with-zod': 'worker/runtime-with-zod.ts',
+};
 const PAGE = '/runner.html';
 
 /** One script without imports, as it has to be inside a frame that may fetch nothing. */
@@ -28,7 +32,7 @@ async function bundle(entry: string): Promise<string> {
 
 async function page(): Promise<string> {
   const script = (await bundle('frame/frame.ts')).replaceAll('</script', '<\\/script');
-  return `<!doctype html><meta charset="utf-8"><title>Runner</title><script>${script}</script>`;
+  return `<!doctype html><meta charset="utf-8">${RUNNER_META}<title>Runner</title><script>${script}</script>`;
 }
 
 async function servePage(response: ServerResponse): Promise<void> {
@@ -42,10 +46,11 @@ async function servePage(response: ServerResponse): Promise<void> {
 export function runner(): Plugin {
   return {
     name: 'natter-runner',
-    resolveId: (id) => (id === RUNTIME ? `\0${RUNTIME}` : null),
+    resolveId: (id) => (id in RUNTIMES ? `\0${id}` : null),
     async load(id) {
-      if (id !== `\0${RUNTIME}`) return null;
-      return `export const runtime = ${JSON.stringify(await bundle('worker/runtime.ts'))};`;
+      const entry = id.startsWith('\0') ? RUNTIMES[id.slice(1)] : undefined;
+      if (entry === undefined) return null;
+      return `export const runtime = ${JSON.stringify(await bundle(entry))};`;
     },
     async generateBundle() {
       this.emitFile({ type: 'asset', fileName: PAGE.slice(1), source: await page() });

@@ -1,10 +1,15 @@
 declare module 'virtual:lessons' {
-  import type { LessonSource } from './course/course.ts';
+  import type { Lesson } from './course/course.ts';
 
-  export const lessons: readonly LessonSource[];
+  export const lessons: readonly Lesson[];
 }
 
 declare module 'virtual:runner-runtime' {
   /** The script that a learner's code is appended to. */
+  export const runtime: string;
+}
+
+declare module 'virtual:runner-runtime-with-zod' {
+  /** The same for code that imports zod. */
   export const runtime: string;
 }

@@ -4,7 +4,13 @@ import { readRoute, toPath } from './route.ts';
 
 describe('addresses', () => {
   it('reads back what it writes', () => {
-    expect(readRoute(toPath('en', 'first-call'))).toEqual({ language: 'en', lesson: 'first-call' });
+    for (const page of [
+      { name: 'lesson', lesson: 'first-call' },
+      { name: 'lesson', lesson: undefined },
+      { name: 'play' },
+      { name: 'widget' },
+    ] as const)
+      expect(readRoute(toPath('en', page))).toEqual({ language: 'en', page });
   });
 
   it.each(['/', '/fr/lessons/first-call', '/lessons/first-call'])(
@@ -15,7 +21,10 @@ describe('addresses', () => {
   );
 
   it('opens a language without a lesson', () => {
-    expect(readRoute('/zh-CN')).toEqual({ language: 'zh-CN', lesson: undefined });
+    expect(readRoute('/zh-CN')).toEqual({
+      language: 'zh-CN',
+      page: { name: 'lesson', lesson: undefined },
+    });
   });
 });
 

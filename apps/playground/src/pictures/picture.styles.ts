@@ -27,6 +27,29 @@ export default css`
     fill: var(--text-quiet);
   }
 
+  .small {
+    font-size: 11px;
+  }
+
+  .strong {
+    font-weight: 600;
+  }
+
+  .ink {
+    fill: var(--line-strong);
+  }
+
+  .bad {
+    fill: var(--failure);
+  }
+
+  .halo {
+    paint-order: stroke;
+    stroke: var(--surface);
+    stroke-width: 4px;
+    stroke-linejoin: round;
+  }
+
   .code {
     font-family: var(--font-code);
   }

@@ -18,6 +18,8 @@ export interface Drawing {
   /** Pixels. */
   readonly height: number;
   readonly table: PictureTable;
+  /** For a picture of two parts: the numbers of the second. */
+  readonly moreTable?: PictureTable;
   /** Sliders and the like, above the picture. */
   readonly controls?: TemplateResult;
 }
@@ -62,7 +64,7 @@ export abstract class Picture extends LitElement {
     const words = WORDS[this.language];
     const drawing = this.draw();
     if (!drawing) return html`<p class="nothing">${words.nothing}</p>`;
-    const { controls, summary, svg, height, table } = drawing;
+    const { controls, summary, svg, height, table, moreTable } = drawing;
     return html`${controls ?? nothing}
       <figure>
         <svg
@@ -78,12 +80,13 @@ export abstract class Picture extends LitElement {
       </figure>
       <details>
         <summary>${words.table}</summary>
-        ${showTable(table)}
+        ${showTable(table)} ${moreTable && showTable(moreTable)}
       </details>`;
   }
 }
 
-function showTable({ head, rows }: PictureTable) {
+/** A table for those who want the numbers. */
+export function showTable({ head, rows }: PictureTable) {
   const cell = (value: string | number) =>
     html`<td class=${typeof value === 'number' ? 'number' : nothing}>${value}</td>`;
   return html`<div class="scroll" tabindex="0" role="group">

@@ -1,7 +1,8 @@
 /** A line of the console. */
 export interface LogReport {
   readonly type: 'log';
-  readonly level: 'log' | 'info' | 'warn' | 'error';
+  /** `piece` goes on where the last piece ended, as `process.stdout.write` does. */
+  readonly level: 'log' | 'info' | 'warn' | 'error' | 'piece';
   readonly text: string;
 }
 

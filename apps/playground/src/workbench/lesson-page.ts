@@ -1,210 +1,278 @@
 import '@natter/widget/define';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Finding } from '@natter/lessons/checks';
+import { environmentOf } from '@natter/lessons/environment';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { type Language } from '../course/languages.ts';
-import { findLesson, type LessonSource, startCode } from '../course/course.ts';
-import { toPath } from '../course/route.ts';
-import type { CodeEvent } from './code-editor.ts';
+import {
+  codeOf,
+  findLesson,
+  type Lesson,
+  type LessonText,
+  type LessonWork,
+} from '../course/course.ts';
+import type { Language } from '../course/languages.ts';
+import type { ProgressStore, Theme } from '../progress/progress-store.ts';
+import type { RecordingStore } from '../recording/recording-store.ts';
+import type { Connection, Status } from '../relay/connection.ts';
+import './code-pane.ts';
+import type { EditEvent, FileEvent } from './code-pane.ts';
+import type { PointEvent } from './exercise-card.ts';
+import type { FileName } from './files.ts';
 import styles from './lesson-page.styles.ts';
-import text from './lesson-text.styles.ts';
-import './model-badge.ts';
-import { keepCode, keepTheme, readCode, readTheme, type Theme, THEMES } from './preferences.ts';
-import './run-console.ts';
-import { RunController } from './run-controller.ts';
-import { fetchStatus, type Status } from './status.ts';
-import { WORDS, type Words } from './words.ts';
+import './reading-pane.ts';
+import { rehearse } from './rehearse.ts';
+import './result-pane.ts';
+import { RunController, warmUp } from './run-controller.ts';
+import type { ScenarioEvent } from './scenario-switch.ts';
+import { WORDS } from './words.ts';
 
 /** What a narrow page shows. */
-type Pane = 'read' | 'code' | 'chat';
+type Pane = 'read' | 'code' | 'result';
 
-/** @summary The page of one lesson: the text, the code with its result, and the live widget. */
+const PANES: readonly Pane[] = ['read', 'code', 'result'];
+/** How long the page leaves the network to the reader before it fetches what a first run needs. */
+const WARM_UP_MILLISECONDS = 2500;
+
+/**
+ * @summary The page of one lesson: what is read, the code, and what comes of it.
+ * @event run-begins - The learner's code is about to be run.
+ */
 @customElement('lesson-page')
 export class LessonPage extends LitElement {
-  static override styles = [text, styles];
+  static override styles = styles;
 
   /** The language of everything on the page. */
-  @property() language: Language = 'zh-CN';
+  @property({ attribute: false }) language: Language = 'zh-CN';
   /** The lesson's id. Default: the first one. */
-  @property() lesson: string | undefined;
+  @property({ attribute: false }) lesson: string | undefined;
+  @property({ attribute: false }) theme: Theme = 'auto';
+  /** Who answers; `undefined` until it is known, `null` when the relay is silent. */
+  @property({ attribute: false }) status: Status | null | undefined;
+  @property({ attribute: false }) connection: Connection | undefined;
+  @property({ attribute: false }) recording: RecordingStore | undefined;
+  @property({ attribute: false }) progress: ProgressStore | undefined;
 
-  @state() private text: TemplateResult | undefined;
+  @state() private text: LessonText | undefined;
+  @state() private work: LessonWork | undefined;
   @state() private code = '';
   @state() private shown: Pane = 'read';
-  @state() private status: Status | null | undefined;
-  @state() private theme: Theme = readTheme();
+  @state() private file: FileName = 'typescript';
+  @state() private comparing = false;
+  @state() private scenario: string | undefined;
+  @state() private findings: readonly Finding[] | undefined;
+  @state() private pointed: number | undefined;
+  @state() private since: readonly [last: number, before: number] = [0, 0];
 
   readonly #run = new RunController(this);
+  /** Lessons whose solution was looked at. */
+  readonly #seen = new Set<string>();
+  #rehearsals = 0;
+  #widgetFetch: typeof globalThis.fetch | undefined;
 
-  get #source(): LessonSource {
+  get #source(): Lesson {
     return findLesson(this.lesson);
-  }
-
-  /** The lesson's own code, untouched. */
-  get #start(): string {
-    return startCode(this.#source, this.language);
-  }
-
-  get #words(): Words {
-    return WORDS[this.language];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#askStatus();
     // The text comes first; the editor follows it.
-    void import('./code-editor.ts');
+    void import('../editor/code-editor.ts');
+    setTimeout(() => warmUp(this.code), WARM_UP_MILLISECONDS);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('lesson') || changed.has('language')) {
-      this.code = readCode(this.#source.id) ?? this.#start;
-      void this.#fetchText();
-    }
-    document.documentElement.dataset['theme'] = this.theme;
+    if (changed.has('lesson')) this.#open();
+    else if (changed.has('language')) void this.#fetch();
+    if (changed.has('connection') && this.connection)
+      this.#widgetFetch = this.#ask('widget', () => `widget-${this.#rehearsals}`);
   }
 
   protected override render() {
-    return html`${this.#top()}
-      <main data-shown=${this.shown}>${this.#reading()} ${this.#work()} ${this.#page()}</main>`;
+    return html`${this.#panes()}
+      <main
+        data-shown=${this.shown}
+        @point-at=${this.#point}
+        @compare-solution=${this.#compare}
+        @take-solution=${this.#takeSolution}
+        @code-edit=${({ code }: EditEvent) => this.#edit(code)}
+        @file-choice=${this.#chooseFile}
+        @scenario-change=${this.#rehearse}
+        @run-code=${this.#runCode}
+        @stop-run=${() => this.#run.stop()}
+      >
+        ${this.#reading()} ${this.#working()} ${this.#resulting()}
+      </main>`;
   }
 
-  #top() {
-    const words = this.#words;
-    return html`<header class="top">
-      <p class="name"><img src="/favicon.svg" alt="" />Natter<span>${words.tutorial}</span></p>
-      <model-badge .words=${words} .status=${this.status}></model-badge>
-      <div class="tabs" role="group" aria-label=${words.panes} data-shown=${this.shown}>
-        ${this.#tab('read', words.read)} ${this.#tab('code', words.code)}
-        ${this.#tab('chat', words.chat)}
-      </div>
-      <div class="choices">
-        <select aria-label=${words.appearance} @change=${this.#chooseTheme}>
-          ${THEMES.map(
-            (theme) =>
-              html`<option value=${theme} ?selected=${theme === this.theme}>
-                ${words.theme[theme]}
-              </option>`,
-          )}
-        </select>
-        <button
-          type="button"
-          lang=${this.language === 'en' ? 'zh-CN' : 'en'}
-          @click=${this.#switchLanguage}
-        >
-          ${words.otherLanguage}
-        </button>
-      </div>
-    </header>`;
-  }
-
-  #tab(pane: Pane, label: string) {
-    return html`<button
-      type="button"
-      class=${`to-${pane}`}
-      aria-pressed=${this.shown === pane ? 'true' : 'false'}
-      @click=${() => (this.shown = pane)}
-    >
-      ${label}
-    </button>`;
+  #panes() {
+    const words = WORDS[this.language];
+    return html`<div class="panes" role="group" aria-label=${words.panes} data-shown=${this.shown}>
+      ${PANES.map(
+        (pane) =>
+          html`<button
+            type="button"
+            class=${`to-${pane}`}
+            aria-pressed=${this.shown === pane ? 'true' : 'false'}
+            @click=${() => (this.shown = pane)}
+          >
+            ${words[pane]}
+          </button>`,
+      )}
+    </div>`;
   }
 
   #reading() {
-    const { order, minutes, title } = this.#source;
-    const { lesson, minutes: about } = this.#words;
-    return html`<section class="read" aria-label=${this.#words.read} tabindex="0">
-      <article>
-        <p class="about">${lesson(order)} · ${about(minutes)}</p>
-        <h1>${title[this.language]}</h1>
-        ${this.text}
-      </article>
-    </section>`;
+    return html`<reading-pane
+      role="region"
+      aria-label=${WORDS[this.language].read}
+      tabindex="0"
+      .language=${this.language}
+      .lesson=${this.#source}
+      .text=${this.text}
+      .work=${this.work}
+      .findings=${this.findings}
+      .tick=${this.progress?.progress.ticks[this.#source.id]}
+      .comparing=${this.comparing}
+    ></reading-pane>`;
   }
 
-  #work() {
-    const words = this.#words;
+  #working() {
+    const { phase } = this.#run;
+    const end = phase.name === 'ended' && phase.end.type === 'failed' ? phase.end : undefined;
+    const line = end?.line;
+    return html`<code-pane
+      role="region"
+      aria-label=${WORDS[this.language].code}
+      .language=${this.language}
+      .lesson=${this.#source}
+      .work=${this.work}
+      .code=${this.code}
+      .file=${this.file}
+      .comparing=${this.comparing}
+      .running=${phase.name === 'running'}
+      .sandbox=${this.status?.sandbox === true}
+      .scenario=${this.scenario}
+      .failure=${end && line !== undefined ? { line, message: `${end.name}: ${end.message}` } : undefined}
+    ></code-pane>`;
+  }
+
+  #resulting() {
     const { phase, lines } = this.#run;
-    const end = phase.name === 'ended' ? phase.end : undefined;
-    return html`<section class="work" aria-label=${words.code}>
-      <div class="bar">
-        <h2>${words.code}</h2>
-        <div class="end">
-          ${
-            this.code === this.#start
-              ? nothing
-              : html`<button type="button" @click=${this.#reset}>${words.reset}</button>`
-          }
-          ${
-            phase.name === 'running'
-              ? html`<button type="button" class="run" @click=${() => this.#run.stop()}>
-                  ${words.stop}
-                </button>`
-              : html`<button type="button" class="run" @click=${this.#runCode}>
-                  ${words.run}
-                </button>`
-          }
-        </div>
-      </div>
-      <code-editor
-        label=${words.editor}
-        .code=${this.code}
-        .failedLine=${end?.type === 'failed' ? end.line : undefined}
-        @code-change=${this.#change}
-        @run-code=${this.#runCode}
-      ></code-editor>
-      <div class="bar result-bar"><h2>${words.result}</h2></div>
-      <run-console tabindex="0" .words=${words} .phase=${phase} .lines=${lines}></run-console>
-    </section>`;
+    return html`<result-pane
+      role="region"
+      aria-label=${WORDS[this.language].result}
+      .language=${this.language}
+      .theme=${this.theme}
+      .lesson=${this.#source}
+      .status=${this.status}
+      .phase=${phase}
+      .lines=${lines}
+      revision=${`${lines.length}:${lines.at(-1)?.text.length}`}
+      .recording=${this.recording}
+      .since=${this.since}
+      .widgetFetch=${this.#widgetFetch}
+      .source=${this.code}
+      .pointed=${this.pointed}
+    ></result-pane>`;
   }
 
-  #page() {
-    const words = this.#words;
-    return html`<section class="page" aria-label=${words.widgetHeading}>
-      <h2>${words.widgetHeading}<code>${words.widgetCaption}</code></h2>
-      <natter-chat
-        mode="inline"
-        relay="/"
-        lang=${this.language}
-        theme=${this.theme}
-        .suggestions=${[words.suggestion]}
-      ></natter-chat>
-    </section>`;
+  /** Opens the lesson: nothing of the one before stays. */
+  #open(): void {
+    this.#run.reset();
+    this.text = undefined;
+    this.work = undefined;
+    this.code = '';
+    this.findings = undefined;
+    this.comparing = false;
+    this.file = 'typescript';
+    this.scenario = undefined;
+    this.pointed = undefined;
+    this.shown = 'read';
+    void this.#fetch();
   }
 
-  async #fetchText(): Promise<void> {
+  async #fetch(): Promise<void> {
     const { language } = this;
     const source = this.#source;
-    const { text } = await source.texts[language]();
-    if (language === this.language && source === this.#source) this.text = text;
+    const [text, { work }] = await Promise.all([source.texts[language](), source.work()]);
+    if (language !== this.language || source !== this.#source) return;
+    this.text = text;
+    this.work = work;
+    this.code = this.progress?.progress.code[source.id] ?? codeOf(work, 'start.ts', language);
   }
 
-  async #askStatus(): Promise<void> {
-    this.status = (await fetchStatus()) ?? null;
+  /** A recorded way to the relay on which failures can be rehearsed. */
+  #ask(asker: 'code' | 'widget', conversation: () => string): typeof globalThis.fetch {
+    const network = this.connection?.fetch ?? globalThis.fetch;
+    return rehearse(this.recording?.record(asker, network) ?? network, () => ({
+      scenario: this.scenario,
+      conversation: conversation(),
+    }));
   }
 
   async #runCode(): Promise<void> {
-    await this.#askStatus();
-    await this.#run.run(this.code, { OPENAI_MODEL: this.status?.model ?? '' });
+    const { work, status, recording, code } = this;
+    const { id } = this.#source;
+    if (!work || !recording) return;
+    this.dispatchEvent(new Event('run-begins', { bubbles: true, composed: true }));
+    this.findings = undefined;
+    this.pointed = undefined;
+    this.file = 'typescript';
+    if (this.shown === 'code') this.shown = 'result';
+    const conversation = `run-${(this.#rehearsals += 1)}`;
+    const run = this.#run.run({
+      source: code,
+      env: { ...environmentOf(location.origin, status?.model ?? '', status?.models ?? []) },
+      fetch: this.#ask('code', () => conversation),
+      recording,
+    });
+    this.since = [this.#run.since, this.since[0]];
+    await run;
+    if (work === this.work) this.#check(work, id);
   }
 
-  #change({ code }: CodeEvent): void {
+  #check({ checks }: LessonWork, lesson: string): void {
+    const { phase } = this.#run;
+    if (phase.name !== 'ended' || phase.end.type === 'stopped') return;
+    const findings = checks.map((check) => check.look(phase.evidence));
+    this.findings = findings;
+    if (findings.every(({ held }) => held))
+      this.progress?.tick(lesson, this.#seen.has(lesson) ? 'seen' : 'done');
+  }
+
+  #edit(code: string): void {
+    const { work } = this;
+    if (!work) return;
     this.code = code;
-    keepCode(this.#source.id, code === this.#start ? undefined : code);
+    const own = code !== codeOf(work, 'start.ts', this.language);
+    this.progress?.setCode(this.#source.id, own ? code : undefined);
   }
 
-  #reset(): void {
-    this.code = this.#start;
-    keepCode(this.#source.id, undefined);
+  #compare(): void {
+    this.comparing = !this.comparing;
+    this.file = 'typescript';
+    this.#seen.add(this.#source.id);
   }
 
-  #chooseTheme(event: Event): void {
-    const { value } = event.target as HTMLSelectElement;
-    this.theme = THEMES.find((theme) => theme === value) ?? 'auto';
-    keepTheme(this.theme);
+  #takeSolution(): void {
+    const { work } = this;
+    if (!work) return;
+    this.comparing = false;
+    this.#edit(codeOf(work, 'solution.ts', this.language));
   }
 
-  #switchLanguage(): void {
-    this.language = this.language === 'en' ? 'zh-CN' : 'en';
-    history.pushState(null, '', toPath(this.language, this.#source.id));
-    document.documentElement.lang = this.language;
+  #chooseFile({ file }: FileEvent): void {
+    this.file = file;
+    if (file !== 'typescript') this.#seen.add(this.#source.id);
+  }
+
+  #rehearse({ scenario }: ScenarioEvent): void {
+    this.scenario = scenario;
+    this.#rehearsals += 1;
+  }
+
+  #point({ exchange }: PointEvent): void {
+    this.pointed = exchange;
+    this.shown = 'result';
   }
 }

@@ -1,9 +1,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import type { Language } from '../course/languages.ts';
+import { explain } from '../explain/catalogue.ts';
 import type { RunEnd } from '../runner/host/run-code.ts';
 import type { LogReport } from '../runner/messages.ts';
 import { type RunPhase, TIME_LIMIT } from './run-controller.ts';
-import { WORDS, type Words } from './words.ts';
+import { WORDS } from './words.ts';
+
+/** How many lines are drawn together. */
+const BLOCK = 50;
 
 /** @summary What the learner's code has written, and how it ended. */
 @customElement('run-console')
@@ -35,6 +41,12 @@ export class RunConsole extends LitElement {
       color: var(--failure);
     }
 
+    .meaning {
+      margin-top: 6px;
+      color: var(--text);
+      font-family: var(--font);
+    }
+
     .warn {
       color: var(--notice);
     }
@@ -59,34 +71,53 @@ export class RunConsole extends LitElement {
     }
   `;
 
-  @property({ attribute: false }) words: Words = WORDS['zh-CN'];
+  @property({ attribute: false }) language: Language = 'zh-CN';
   @property({ attribute: false }) phase: RunPhase = { name: 'never' };
+  /** What was written; grows in place. */
   @property({ attribute: false }) lines: readonly LogReport[] = [];
+  /** How much was written: what says that there is more. */
+  @property() revision = '';
 
   protected override render() {
-    return html`${this.lines.map(({ level, text }) => html`<pre class=${level}>${text}</pre>`)}
+    return html`${this.#blocks()}
       <div role="status">${this.#ending()}</div>`;
   }
 
+  /** Lines are drawn in blocks, and a block that is full is never drawn again. */
+  #blocks() {
+    const { lines } = this;
+    const starts = Array.from({ length: Math.ceil(lines.length / BLOCK) }, (_, at) => at * BLOCK);
+    return starts.map((start) => {
+      const block = lines.slice(start, start + BLOCK);
+      return guard([lines, block.length, block.at(-1)], () =>
+        block.map(({ level, text }) => html`<pre class=${level}>${text}</pre>`),
+      );
+    });
+  }
+
   #ending() {
-    const { words, phase } = this;
+    const { phase } = this;
+    const words = WORDS[this.language];
     if (phase.name === 'never') return html`<p class="quiet">${words.notRunYet}</p>`;
     if (phase.name === 'running') return html`<p class="end">${words.running}</p>`;
-    const { end, milliseconds, requests } = phase;
+    const { end, milliseconds, evidence } = phase;
     return html`${this.#failure(end)}
       <p class="end">
         ${end.type === 'stopped' ? words.stopped : nothing}
         ${end.type === 'timeout' ? words.timeout(TIME_LIMIT / 1000) : nothing}
-        ${end.type === 'done' ? words.done(milliseconds, requests) : nothing}
+        ${end.type === 'done' ? words.done(milliseconds, evidence.exchanges.length) : nothing}
       </p>`;
   }
 
   #failure(end: RunEnd) {
     if (end.type !== 'failed') return nothing;
-    const place = end.line === undefined ? nothing : html` · ${this.words.atLine(end.line)}`;
+    const words = WORDS[this.language];
+    const place = end.line === undefined ? nothing : html` · ${words.atLine(end.line)}`;
+    const meaning = explain(end);
     return html`<div class="failed">
       <p><strong>${end.name}</strong>${place}</p>
       <p>${end.message}</p>
+      ${meaning ? html`<p class="meaning">${meaning[this.language]}</p>` : nothing}
     </div>`;
   }
 }

@@ -1,4 +1,7 @@
+import type { Ending, Evidence } from '@natter/lessons/checks';
+import { callsOf } from '@natter/recording';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { RecordingStore } from '../recording/recording-store.ts';
 import type { RunEnd } from '../runner/host/run-code.ts';
 import type { LogReport } from '../runner/messages.ts';
 
@@ -10,17 +13,52 @@ export type RunPhase =
       readonly name: 'ended';
       readonly end: RunEnd;
       readonly milliseconds: number;
-      readonly requests: number;
+      readonly evidence: Evidence;
     };
+
+/** What a run needs. */
+export interface RunOrder {
+  readonly source: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly fetch: typeof globalThis.fetch;
+  readonly recording: RecordingStore;
+}
 
 /** A run that takes longer than this has most likely no end. */
 export const TIME_LIMIT = 60_000;
 
+/** Where code says that it describes its data. */
+const NEEDS_ZOD = /from\s+['"](?:zod|openai\/helpers\/zod)['"]/;
+
+/** The script that code stands on; fetched when it is needed, for a reader should not wait for it. */
+async function runtimeFor(source: string): Promise<string> {
+  const { runtime } = NEEDS_ZOD.test(source)
+    ? await import('virtual:runner-runtime-with-zod')
+    : await import('virtual:runner-runtime');
+  return runtime;
+}
+
+/** Fetches what a first run would wait for. */
+export function warmUp(source: string): void {
+  void import('../runner/host/run-code.ts');
+  void runtimeFor(source);
+}
+
+/** Pieces of one line, as `process.stdout.write` makes them, are joined into the line. */
+function append(lines: LogReport[], line: LogReport): void {
+  const last = lines.at(-1);
+  if (line.level !== 'piece' || last?.level !== 'piece') lines.push(line);
+  else lines[lines.length - 1] = { ...last, text: last.text + line.text };
+}
+
+const endingOf = ({ type }: RunEnd): Ending => type;
+
 /** Runs the learner's code, one run at a time. */
 export class RunController implements ReactiveController {
   phase: RunPhase = { name: 'never' };
-  lines: readonly LogReport[] = [];
+  #lines: LogReport[] = [];
   #stop: AbortController | undefined;
+  #since = 0;
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
@@ -28,49 +66,78 @@ export class RunController implements ReactiveController {
     host.addController(this);
   }
 
+  /** What the code has written. */
+  get lines(): readonly LogReport[] {
+    return this.#lines;
+  }
+
+  /** The newest exchange that was there before this run. */
+  get since(): number {
+    return this.#since;
+  }
+
   hostDisconnected(): void {
     this.stop();
   }
 
+  /** Forgets the last run, as when another lesson is opened. */
+  reset(): void {
+    this.stop();
+    this.#stop = undefined;
+    this.#lines = [];
+    this.#enter({ name: 'never' });
+  }
+
   /** Runs the code; a run that is under way is stopped first. */
-  async run(source: string, env: Readonly<Record<string, string>>): Promise<void> {
+  async run({ source, env, fetch, recording }: RunOrder): Promise<void> {
     this.stop();
     const { signal } = (this.#stop = new AbortController());
     const started = performance.now();
-    let requests = 0;
-    this.lines = [];
+    this.#since = recording.newest;
+    this.#lines = [];
     this.#enter({ name: 'running' });
 
-    // Both are fetched at the first run: a reader should not wait for them.
-    const [{ runCode }, { runtime }] = await Promise.all([
+    const [{ runCode }, runtime] = await Promise.all([
       import('../runner/host/run-code.ts'),
-      import('virtual:runner-runtime'),
+      runtimeFor(source),
     ]);
     const end = await runCode({
       source,
       env,
       runtime,
+      fetch,
       signal,
+      origin: location.origin,
       timeLimit: TIME_LIMIT,
-      fetch: (...request) => {
-        requests += 1;
-        return fetch(...request);
-      },
       onLog: (line) => {
         // A run that was replaced by the next one has nothing to say any more.
         if (this.#stop?.signal !== signal) return;
-        this.lines = [...this.lines, line];
+        append(this.#lines, line);
         this.#host.requestUpdate();
       },
     });
     if (this.#stop?.signal !== signal) return;
     const milliseconds = Math.round(performance.now() - started);
-    this.#enter({ name: 'ended', end, milliseconds, requests });
+    const evidence = this.#evidence(source, end, recording);
+    this.#enter({ name: 'ended', end, milliseconds, evidence });
   }
 
   /** Stops the run that is under way. */
   stop(): void {
     this.#stop?.abort();
+  }
+
+  #evidence(source: string, end: RunEnd, recording: RecordingStore): Evidence {
+    const exchanges = recording.exchanges.filter(
+      ({ id, asker }) => id > this.#since && asker === 'code',
+    );
+    return {
+      exchanges,
+      calls: callsOf(exchanges),
+      output: this.#lines.flatMap(({ text }) => text.split('\n')),
+      ending: endingOf(end),
+      source,
+    };
   }
 
   #enter(phase: RunPhase): void {

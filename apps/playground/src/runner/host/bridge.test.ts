@@ -14,7 +14,7 @@ function join(
     asked.push({ path: String(input), init });
     return handle(init);
   };
-  const host = createHostBridge(fetch, (message: HostMessage) =>
+  const host = createHostBridge({ fetch, origin: 'http://relay.invalid' }, (message: HostMessage) =>
     worker.receive(structuredClone(message)),
   );
   const worker = new Bridge((report) => {
@@ -60,7 +60,7 @@ describe('the bridge between a learner’s code and the relay', () => {
 
   it.each([
     ['another route', `${RELAY}/files`, post('{}')],
-    ['the chat route', 'http://relay.invalid/chat', post('{}')],
+    ['the session route', 'http://relay.invalid/session', post('{}')],
     ['another method', `${RELAY}/chat/completions`, { method: 'DELETE' }],
     ['a path that climbs', `${RELAY}/models/../../session`, {}],
     ['far too much', `${RELAY}/chat/completions`, post('x'.repeat(300_000))],
@@ -70,10 +70,11 @@ describe('the bridge between a learner’s code and the relay', () => {
     expect(asked).toEqual([]);
   });
 
-  it('goes to the relay whatever host the code names', async () => {
+  it('reaches the relay and no other host, whatever the code names', async () => {
     const { fetch, asked } = join();
-    await fetch('https://evil.example/v1/models');
-    expect(asked[0]?.path).toBe('/v1/models');
+    for (const url of ['https://evil.example/v1/models', 'http://relay.invalid:81/v1/models'])
+      await expect(fetch(url)).rejects.toThrow('cannot be reached from here');
+    expect(asked).toEqual([]);
   });
 
   it('bounds how many requests there are at once and in a run', async () => {

@@ -5,6 +5,8 @@ const ALLOWED: readonly string[] = [
   'POST /v1/chat/completions',
   'POST /v1/responses',
   'GET /v1/models',
+  'POST /chat',
+  'GET /status',
 ];
 /** Headers that say nothing about this page and carry no secret. */
 const PASSED_HEADERS =
@@ -13,6 +15,13 @@ const PASSED_HEADERS =
 const LONGEST_BODY = 256 * 1024;
 const MOST_AT_ONCE = 4;
 const MOST_IN_A_RUN = 60;
+
+/** Whom a bridge may ask, and by what. */
+interface BridgeOptions {
+  readonly fetch: typeof globalThis.fetch;
+  /** The relay's origin: the only one that exists for the code. */
+  readonly origin: string;
+}
 
 /** Makes requests on behalf of a learner's code. */
 export interface HostBridge {
@@ -27,8 +36,12 @@ function refusal(
   { method, url, body }: FetchReport,
   open: number,
   made: number,
+  origin: string,
 ): string | undefined {
-  const asked = `${method} ${URL.parse(url)?.pathname}`;
+  const address = URL.parse(url);
+  if (address?.origin !== origin)
+    return `${address?.host ?? url} cannot be reached from here: this code can ask the relay, and nobody else.`;
+  const asked = `${method} ${address.pathname}`;
   if (!ALLOWED.includes(asked))
     return `${asked} cannot be asked for here; only ${new Intl.ListFormat('en').format(ALLOWED)} can.`;
   if ((body?.length ?? 0) > LONGEST_BODY) return 'The request is larger than 256 KB.';
@@ -61,7 +74,7 @@ async function pass(
  * number, without the code's own `Authorization`.
  */
 export function createHostBridge(
-  fetch: typeof globalThis.fetch,
+  { fetch, origin }: BridgeOptions,
   send: (message: HostMessage) => void,
 ): HostBridge {
   const open = new Map<number, AbortController>();
@@ -69,7 +82,7 @@ export function createHostBridge(
 
   async function ask(report: FetchReport): Promise<void> {
     const { id } = report;
-    const refused = refusal(report, open.size, made);
+    const refused = refusal(report, open.size, made, origin);
     if (refused !== undefined) return send({ type: 'broken', id, message: refused });
     made += 1;
     const controller = new AbortController();

@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly source: string;
   /** What the code finds in `process.env`. */
   readonly env: Readonly<Record<string, string>>;
+  /** The only origin that the code may ask. */
+  readonly origin: string;
   /** The script that the code stands on. */
   readonly runtime: string;
   readonly fetch: typeof globalThis.fetch;
@@ -31,7 +33,7 @@ export interface RunOptions {
 const FRAME = '/runner.html';
 
 function buildScript({ runtime, env }: RunOptions, code: string) {
-  const head = `${runtime}\nnatterRunner.start(${JSON.stringify(env)}, async (exports, require, console, process) => {\n`;
+  const head = `${runtime}\nnatterRunner.start(${JSON.stringify(env)}, async (exports, require, console, process, fetch) => {\n`;
   return { script: `${head}${code}\n});`, linesBefore: head.split('\n').length - 1 };
 }
 
@@ -51,11 +53,11 @@ type WorkerEnd = { readonly type: 'done' | 'stopped' | 'timeout' } | FailureRepo
 
 /** Waits for the end of a run, whoever brings it about. */
 async function awaitEnd(
-  { onLog, signal, timeLimit, fetch }: RunOptions,
+  { onLog, signal, timeLimit, fetch, origin }: RunOptions,
   control: MessagePort,
   data: MessagePort,
 ): Promise<WorkerEnd> {
-  const bridge = createHostBridge(fetch, (message) => data.postMessage(message));
+  const bridge = createHostBridge({ fetch, origin }, (message) => data.postMessage(message));
   const { promise, resolve } = Promise.withResolvers<WorkerEnd>();
   const timer = setTimeout(() => resolve({ type: 'timeout' }), timeLimit);
   const stop = () => resolve({ type: 'stopped' });

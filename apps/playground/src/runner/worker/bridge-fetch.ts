@@ -16,6 +16,7 @@ export class Bridge {
   readonly #pending = new Map<number, Pending>();
   readonly #send: (report: WorkerReport) => void;
   #count = 0;
+  #waiting: (() => void)[] = [];
 
   constructor(send: (report: WorkerReport) => void) {
     this.#send = send;
@@ -39,6 +40,19 @@ export class Bridge {
     return promise;
   };
 
+  /** Whether an answer is still awaited. */
+  get busy(): boolean {
+    return this.#pending.size > 0;
+  }
+
+  /** Waits until no answer is awaited any more. */
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#tellIdle();
+    });
+  }
+
   /** Takes what the page sends back. */
   receive(message: HostMessage): void {
     const entry = this.#pending.get(message.id);
@@ -49,10 +63,10 @@ export class Bridge {
       case 'piece':
         return entry.body?.enqueue(message.bytes);
       case 'end':
-        this.#pending.delete(message.id);
+        this.#forget(message.id);
         return entry.body?.close();
       case 'broken':
-        this.#pending.delete(message.id);
+        this.#forget(message.id);
         return fail(entry, new TypeError(message.message));
       default:
         return message satisfies never;
@@ -71,10 +85,20 @@ export class Bridge {
     return new Response(empty ? null : body, { status, headers: pairs });
   }
 
+  #forget(id: number): void {
+    this.#pending.delete(id);
+    this.#tellIdle();
+  }
+
+  #tellIdle(): void {
+    if (this.busy) return;
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
   #abort(id: number): void {
     const entry = this.#pending.get(id);
     if (!entry) return;
-    this.#pending.delete(id);
+    this.#forget(id);
     this.#send({ type: 'abort', id });
     fail(entry, abortError());
   }

@@ -81,6 +81,8 @@ export class Chat extends LitElement {
   @property({ attribute: false }) suggestions: readonly string[] = [];
   /** Another backend in the relay's place. */
   @property({ attribute: false }) replySource: ReplySource | undefined;
+  /** Makes the relay's requests in the browser's place: to add a header, to watch, to test. */
+  @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;
 
   @state() private session: ChatSession | undefined;
   @state() private settings: PublicSettings | undefined;
@@ -152,7 +154,9 @@ export class Chat extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const moved = ['relay', 'replySource', 'conversation'].some((name) => changed.has(name));
+    const moved = ['relay', 'replySource', 'fetch', 'conversation'].some((name) =>
+      changed.has(name),
+    );
     if (moved && this.session) {
       this.session.stop();
       this.session = undefined;
@@ -231,6 +235,7 @@ export class Chat extends LitElement {
     this.session = openConnection({
       relay: this.relay,
       replySource: this.replySource,
+      fetch: this.fetch,
       conversation: this.conversation,
       onSettings: (settings) => (this.settings = settings),
     });

@@ -12,6 +12,8 @@ export interface ConnectionOptions {
   readonly relay: string;
   /** Another backend in the relay's place. */
   readonly replySource: ReplySource | undefined;
+  /** What makes the requests. Default: the browser. */
+  readonly fetch: typeof globalThis.fetch | undefined;
   /** A conversation that the site names. Default: the one that this browser had last, or a new one. */
   readonly conversation: string | undefined;
   /** Hears what the relay tells about itself. */
@@ -40,7 +42,7 @@ export function openConnection(options: ConnectionOptions): ChatSession {
   const client = new RelayClient({
     relay,
     visitor: keepsake('visitor'),
-    fetch: (...request) => globalThis.fetch(...request),
+    fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
     now: () => Date.now(),
   });
   return new ChatSession({

@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Status } from './status.ts';
-import { WORDS, type Words } from './words.ts';
+import type { Status } from '../relay/connection.ts';
+import type { Language } from '../course/languages.ts';
+import { SHELL_WORDS } from './words.ts';
 
 /** @summary Always says who answers: the sandbox, a live model, or nobody at the moment. */
 @customElement('model-badge')
@@ -57,17 +58,24 @@ export class ModelBadge extends LitElement {
     }
   `;
 
-  @property({ attribute: false }) words: Words = WORDS['zh-CN'];
+  @property({ attribute: false }) language: Language = 'zh-CN';
   /** Who answers; `undefined` until it is known, `null` when the relay is silent. */
   @property({ attribute: false }) status: Status | null | undefined;
 
+  /** Whether the sandbox runs in this page. */
+  @property({ type: Boolean }) inside = false;
+
   protected override render() {
-    const { status, words } = this;
+    const { status } = this;
+    const words = SHELL_WORDS[this.language];
     if (status === undefined) return nothing;
     if (status === null)
       return html`<p class="gone" role="alert"><span>${words.relayGone}</span></p>`;
     const label = status.sandbox ? words.sandbox : words.live(status.host, status.model ?? '?');
-    return html`<p class=${status.sandbox ? 'sandbox' : 'live'} title=${label}>
+    return html`<p
+      class=${status.sandbox ? 'sandbox' : 'live'}
+      title=${this.inside ? words.inPage : label}
+    >
       <span>${label}</span>
     </p>`;
   }

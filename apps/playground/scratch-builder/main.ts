@@ -1,0 +1,13 @@
+import { BuilderPage } from '../src/builder/builder-page.ts';
+import { connect, fetchStatus } from '../src/relay/connection.ts';
+const query = new URLSearchParams(location.search);
+const page = new BuilderPage();
+const language = query.get('lang') === 'en' ? 'en' : 'zh-CN';
+document.documentElement.lang = language;
+page.language = language;
+page.theme = (query.get('theme') ?? 'auto') as 'auto';
+document.documentElement.dataset['theme'] = page.theme;
+const connection = await connect();
+page.fetch = connection.fetch;
+document.body.append(page);
+page.status = (await fetchStatus(connection)) ?? null;

@@ -1,0 +1,88 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Language } from '../course/languages.ts';
+import { type Scenario, scenariosFor } from './scenarios.ts';
+import { WORDS } from './words.ts';
+
+/** Another failure is to be rehearsed, or none. */
+export class ScenarioEvent extends Event {
+  readonly scenario: string | undefined;
+
+  constructor(scenario: string | undefined) {
+    super('scenario-change', { bubbles: true, composed: true });
+    this.scenario = scenario;
+  }
+}
+
+/**
+ * @summary Chooses how the sandbox fails: for the code and for the widget beside it.
+ * @event {ScenarioEvent} scenario-change - Another failure is to be rehearsed, or none.
+ */
+@customElement('scenario-switch')
+export class ScenarioSwitch extends LitElement {
+  static override styles = css`
+    select {
+      max-width: 100%;
+      margin: 0;
+      padding: 4px 8px;
+      border: 1px solid var(--line-strong);
+      border-radius: 999px;
+      background: none;
+      color: inherit;
+      font: 13px/1.5 var(--font);
+      cursor: pointer;
+    }
+
+    select.on {
+      border-color: var(--notice);
+      color: var(--notice);
+    }
+
+    select:focus-visible {
+      outline: 2px solid var(--accent);
+      outline-offset: 2px;
+    }
+
+    option,
+    optgroup {
+      background: var(--raised);
+      color: var(--text);
+    }
+  `;
+
+  @property({ attribute: false }) language: Language = 'zh-CN';
+  /** The failures that the lesson is about. */
+  @property({ attribute: false }) own: readonly string[] = [];
+  @property({ attribute: false }) scenario: string | undefined;
+
+  protected override render() {
+    const words = WORDS[this.language];
+    const [own, others] = scenariosFor(this.own);
+    return html`<select
+      class=${this.scenario === undefined ? nothing : 'on'}
+      aria-label=${words.rehearse}
+      title=${words.rehearse}
+      @change=${this.#choose}
+    >
+      <option value="" ?selected=${this.scenario === undefined}>${words.noFailure}</option>
+      ${this.#group(words.thisLesson, own)} ${this.#group(words.otherFailures, others)}
+    </select>`;
+  }
+
+  #group(label: string, scenarios: readonly Scenario[]) {
+    if (scenarios.length === 0) return nothing;
+    return html`<optgroup label=${label}>
+      ${scenarios.map(
+        (each) =>
+          html`<option value=${each.name} ?selected=${each.name === this.scenario}>
+            ${each.label[this.language]}
+          </option>`,
+      )}
+    </optgroup>`;
+  }
+
+  #choose({ target }: Event): void {
+    const { value } = target as HTMLSelectElement;
+    this.dispatchEvent(new ScenarioEvent(value === '' ? undefined : value));
+  }
+}

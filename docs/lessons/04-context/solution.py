@@ -1,0 +1,57 @@
+import os
+
+from openai import APIStatusError, OpenAI
+from openai.types.chat import ChatCompletionMessageParam
+
+client = OpenAI()
+# 这个模型的窗口只有 512 个 token，问和答都算在里面。
+model = os.environ["SMALL_MODEL"]
+# 历史最多占这么多，剩下的留给下一问和它的回答。
+BUDGET = 380
+
+history: list[ChatCompletionMessageParam] = [
+    {
+        "role": "system",
+        "content": "你陪用户聊日常生活。回答只有一句话。用户没说过的事情不要编。",
+    },
+]
+# 每一问一答占多少 token，从 usage 算出来。
+sizes: list[int] = []
+
+questions = [
+    "我叫小明，上个月刚搬到一座新城市，谁也不认识。新家有一个朝南的阳台，楼下就是公园。",
+    "阳台整天有太阳，可我常常出差，一走就是五天。我想养花，养花难不难？",
+    "公园里每天早上都有人跑步，我很久没动了，膝盖也不太好。刚开始跑步要注意什么？",
+    "我叫什么名字？",
+    "隔壁装修到深夜，我躺下以后总想着第二天的工作。怎样才能睡个好觉？",
+    "星期六想请邻居来吃饭，我只有一口锅，没有烤箱，也没有多少时间。番茄炒蛋怎么做？",
+    "邻居家的猫常到我的阳台上来，在花盆旁边晒太阳，我也想要一只。养猫要知道什么？",
+    "公司附近都是快餐，中午只有半小时，下午总是犯困，只能靠咖啡。怎样冲咖啡才好喝？",
+    "一下雨就不能去公园，我一个人待在家里，除了看手机不知道做什么。下雨天怎么过？",
+    "同事送我一副旧耳机，说下班路上用得着，可我不知道该从哪里开始。听音乐有什么讲究？",
+    "我叫什么名字？",
+]
+
+for number, question in enumerate(questions, start=1):
+    # 演习：第三问会遇到服务器出错，而且不重试。
+    retries, headers = (0, {"x-sandbox-scenario": "500"}) if number == 3 else (2, None)
+    history.append({"role": "user", "content": question})
+    try:
+        completion = client.with_options(max_retries=retries).chat.completions.create(
+            model=model, messages=history, extra_headers=headers
+        )
+    except APIStatusError as error:
+        # 这一问没有回答，不能留在历史里。
+        history.pop()
+        print(f"{number}. 失败：", error.status_code, error.code)
+        continue
+    choice, usage = completion.choices[0], completion.usage
+    print(f"{number}.", choice.message.content)
+    print("  ", choice.finish_reason, usage)
+
+    history.append({"role": "assistant", "content": choice.message.content or ""})
+    sizes.append((usage.total_tokens if usage else 0) - sum(sizes))
+    # 丢掉最早的一问一答；下标 0 是 system，永远留着。
+    while len(sizes) > 1 and sum(sizes) > BUDGET:
+        del history[1:3]
+        sizes.pop(0)
