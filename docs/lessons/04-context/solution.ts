@@ -33,8 +33,7 @@ const questions = [
 
 for (const [index, question] of questions.entries()) {
   // 演习：第三问会遇到服务器出错，而且不重试。
-  const options =
-    index === 2 ? { maxRetries: 0, headers: { 'x-sandbox-scenario': '500' } } : {};
+  const options = index === 2 ? { maxRetries: 0, headers: { 'x-sandbox-scenario': '500' } } : {};
   history.push({ role: 'user', content: question });
   try {
     const completion = await client.chat.completions.create({ model, messages: history }, options);

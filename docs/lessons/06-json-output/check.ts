@@ -46,7 +46,7 @@ const limitOf = ({ body }: Asked) => {
   return typeof max_completion_tokens === 'number' ? max_completion_tokens : Infinity;
 };
 const isSandbox = (evidence: Evidence) =>
-  askedOf(evidence).some(({ answer }) => answer.model?.startsWith('sandbox-'));
+  askedOf(evidence).some(({ answer }) => answer.model?.startsWith('sandbox'));
 
 export const checks: readonly Check[] = [
   {
@@ -77,11 +77,7 @@ export const checks: readonly Check[] = [
       }
       const missing = missingFrom(properties);
       if (missing !== '') {
-        return missed(
-          `schema 里缺少 ${missing}。`,
-          `The schema lacks ${missing}.`,
-          first.exchange,
-        );
+        return missed(`schema 里缺少 ${missing}。`, `The schema lacks ${missing}.`, first.exchange);
       }
       const whole = asked.find((each) => hasSchema(each) && isWhole(each));
       if (whole) return held(whole.exchange);
@@ -122,7 +118,9 @@ export const checks: readonly Check[] = [
         .slice(asked.indexOf(cut) + 1)
         .find(
           (each) =>
-            hasSchema(each) && each.body['model'] === cut.body['model'] && limitOf(each) > limitOf(cut),
+            hasSchema(each) &&
+            each.body['model'] === cut.body['model'] &&
+            limitOf(each) > limitOf(cut),
         );
       if (!again) {
         return missed(

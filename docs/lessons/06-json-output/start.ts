@@ -7,7 +7,8 @@ type Message = OpenAI.Chat.ChatCompletionMessageParam;
 const messages: Message[] = [
   {
     role: 'system',
-    content: '你是一个 JSON 生成器。从用户的话里找出一本书，只返回 JSON，包含 title、author、year。',
+    content:
+      '你是一个 JSON 生成器。从用户的话里找出一本书，只返回 JSON，包含 title、author、year。',
   },
   { role: 'user', content: '乔治·奥威尔的《1984》出版于 1949 年，今天读来仍然让人背后发凉。' },
 ];

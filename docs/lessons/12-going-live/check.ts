@@ -192,7 +192,8 @@ export const checks: readonly Check[] = [
     look(evidence) {
       const asked = askedOf(evidence);
       const stopped = asked.findIndex(isStopped);
-      const next = stopped < 0 ? undefined : asked[stopped + 1];
+      const later = stopped < 0 ? [] : asked.slice(stopped + 1);
+      const next = later.find(({ status }) => status === 200) ?? later[0];
       if (!next)
         return missed(
           '停下之后没有再问。',

@@ -19,7 +19,7 @@ print(response.output_text)
 print("status:", response.status, "usage:", response.usage and response.usage.total_tokens)
 
 # 二、聊天：system 固定不变，历史只往后加。
-history = [{"role": "system", "content": "你是一位旅行顾问，每次只用一句话回答。"}]
+history = [{"role": "system", "content": "你是一位旅行顾问。"}]
 
 
 def say(content, stop_after=None, headers=None):
@@ -53,7 +53,7 @@ def say(content, stop_after=None, headers=None):
 # 排练一次服务器出错，SDK 会自己重试。
 say("我叫小明，想去北京。", headers={"x-sandbox-scenario": "503x1"})
 say("你记得我的名字吗？")
-say("北京有什么好玩的？", stop_after=8)
+say("介绍一下北京。", stop_after=20)
 
 
 # 三、卡片：要求按结构回答，检查过再用。

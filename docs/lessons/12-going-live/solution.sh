@@ -21,7 +21,7 @@ curl -sS -N "$OPENAI_BASE_URL/chat/completions" \
 {
   "model": "$OPENAI_MODEL",
   "messages": [
-    { "role": "system", "content": "你是一位旅行顾问，每次只用一句话回答。" },
+    { "role": "system", "content": "你是一位旅行顾问。" },
     { "role": "user", "content": "我叫小明，想去北京。" }
   ],
   "stream": true,

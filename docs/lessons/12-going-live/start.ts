@@ -19,7 +19,7 @@ async function say(content: string, headers: Record<string, string> = {}) {
       {
         model,
         messages: [
-          { role: 'system', content: '你是一位旅行顾问，每次只用一句话回答。' },
+          { role: 'system', content: '你是一位旅行顾问。' },
           { role: 'user', content },
         ],
         stream: true,
@@ -40,8 +40,8 @@ async function say(content: string, headers: Record<string, string> = {}) {
 
 await say('我叫小明，想去北京。', { 'x-sandbox-scenario': '503x1' });
 await say('你记得我的名字吗？');
-// 用户会在收到 8 块之后按停止。
-await say('北京有什么好玩的？');
+// 用户会在收到 20 块之后按停止。
+await say('介绍一下北京。');
 
 // 三、卡片。
 await say('把我的旅行整理成一张卡片，用 JSON 回答。');

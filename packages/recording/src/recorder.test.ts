@@ -51,6 +51,18 @@ describe('the recorder', () => {
     expect(saveRecording(recorder.exchanges)).not.toMatch(/secret/);
   });
 
+  it('keeps no token and no visitor of a session', async () => {
+    const origin = await serve((_request, response) =>
+      response.end('{"token":"sk-secret","visitor":"very-\\"secret","settings":{"model":"m"}}'),
+    );
+    const { recorder, fetch } = start();
+    const response = await fetch(`${origin}/session`, post('{"visitor": "secret"}'));
+    expect(await response.text()).toContain('sk-secret');
+    const [exchange] = recorder.exchanges;
+    expect(exchange?.request.body).toBe('{"visitor": "…"}');
+    expect(exchange?.body).toBe('{"token":"…","visitor":"…","settings":{"model":"m"}}');
+  });
+
   it('notes each event of a stream with its time, wherever the bytes are cut', async () => {
     const bytes = Buffer.from('data: {"t":"北京"}\n\n: note\n\nevent: end\ndata: [DONE]\n\n');
     const origin = await serve((_request, response) => {

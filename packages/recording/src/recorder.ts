@@ -19,13 +19,21 @@ type Draft = { -readonly [Key in keyof Exchange]: Exchange[Key] } & { frames: Fr
 const toHeaders = (headers: Headers): Header[] =>
   [...headers].filter(([name]) => !SECRETS.has(name));
 
+/** The fields by which a relay knows a visitor again, wherever they stand in a body. */
+const SECRET_FIELDS = /("(?:token|visitor)"\s*:\s*)"(?:[^"\\]|\\.)*"/g;
+
+/** A body without what is as good as a password. */
+const withoutSecrets = (path: string, body: string): string =>
+  path.endsWith('/session') ? body.replaceAll(SECRET_FIELDS, '$1"…"') : body;
+
 async function readRequest(request: Request): Promise<SentRequest> {
   const { pathname, search } = new URL(request.url);
   return {
     method: request.method,
     path: pathname + search,
     headers: toHeaders(request.headers),
-    body: request.body === null ? undefined : await request.clone().text(),
+    body:
+      request.body === null ? undefined : withoutSecrets(pathname, await request.clone().text()),
   };
 }
 
@@ -118,11 +126,11 @@ export class Recorder {
             controller.enqueue(value);
             return;
           }
-          draft.body = reader.text();
+          draft.body = withoutSecrets(draft.request.path, reader.text());
           this.#end(draft, 'complete');
           controller.close();
         } catch (error) {
-          draft.body = reader.text();
+          draft.body = withoutSecrets(draft.request.path, reader.text());
           this.#end(draft, signal.aborted ? 'aborted' : 'broken', error);
           controller.error(error);
         }

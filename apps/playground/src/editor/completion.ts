@@ -71,7 +71,7 @@ function completeName(context: CompletionContext, place: Place): CompletionResul
     .getChildren('Property')
     .filter((each) => each.from !== place.property?.from)
     .map((each) => propertyName(state, each));
-  const hasColon = /^\w*\s*:/.test(state.doc.lineAt(pos).text.slice(pos - state.doc.lineAt(pos).from));
+  const hasColon = /^\w*\s*:/.test(state.sliceDoc(pos, state.doc.lineAt(pos).to));
   const options = PARAMETERS[kind]
     .filter(({ name }) => !taken.includes(name))
     .map((each) => toCompletion(state, each, hasColon ? each.name : `${each.name}: `));

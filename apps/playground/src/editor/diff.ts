@@ -3,16 +3,19 @@ import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { Words } from './words.ts';
 
+const tint = (colour: string, share: number) =>
+  `color-mix(in oklab, var(--${colour}) ${share}%, transparent)`;
+
 const look = EditorView.theme({
-  '&.cm-merge-b .cm-changedLine': { backgroundColor: 'var(--own-line)' },
-  '&.cm-merge-b .cm-changedText': { background: 'var(--own-text)', borderRadius: '2px' },
+  '&.cm-merge-b .cm-changedLine': { backgroundColor: tint('notice', 10) },
+  '&.cm-merge-b .cm-changedText': { background: tint('notice', 24), borderRadius: '2px' },
   '& .cm-deletedChunk': {
     position: 'relative',
     padding: '0 0 0 6px',
-    backgroundColor: 'var(--solution-line)',
+    backgroundColor: tint('live', 9),
   },
   '& .cm-deletedChunk .cm-deletedText': {
-    background: 'var(--solution-text)',
+    background: tint('live', 24),
     borderRadius: '2px',
   },
   '& .cm-deletedChunk .cm-chunkButtons': {

@@ -1,4 +1,4 @@
-import { type Extension, type Range, StateEffect, StateField, type Text } from '@codemirror/state';
+import { type Range, StateEffect, StateField, type Text } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
 
 /** Where the last run failed, and how. */
@@ -42,7 +42,7 @@ function decorate(doc: Text, failure: Failure | undefined): DecorationSet {
 }
 
 /** Marks the line at which the last run failed, and says how, until the code changes. */
-export const failure: Extension = StateField.define<DecorationSet>({
+export const failure = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, { effects, docChanged, state }) {
     const effect = effects.findLast((each) => each.is(showFailure));

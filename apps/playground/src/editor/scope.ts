@@ -1,4 +1,4 @@
-import { syntaxTree } from '@codemirror/language';
+import type { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import type { Kind } from './parameters.ts';
 

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { formatBytes, formatCount, formatMs, formatPercent, formatTicks } from './format.ts';
 
+/** What is written here with a space has one that does not break. */
+const unbroken = (texts: readonly string[]) => texts.map((text) => text.replace(' ', '\u00a0'));
+
 describe('numbers as people read them', () => {
   it('writes times with a unit that suits them', () => {
     expect(
       [0, 0.84, 9.96, 42.4, 999.4, 999.6, 1250, 12_345, 90_000, 600_000].map(formatMs),
-    ).toEqual([
-      '0 ms',
+    ).toEqual(unbroken(['0 ms',
       '0.8 ms',
       '10 ms',
       '42 ms',
@@ -16,19 +18,13 @@ describe('numbers as people read them', () => {
       '12.3 s',
       '90 s',
       '10 min',
-    ]);
+    ]));
   });
 
   it('writes sizes with a unit that suits them', () => {
-    expect([0, 999, 1000, 1534, 45_678, 999_600, 5_242_880].map(formatBytes)).toEqual([
-      '0 B',
-      '999 B',
-      '1 kB',
-      '1.53 kB',
-      '45.7 kB',
-      '1 MB',
-      '5.24 MB',
-    ]);
+    expect([0, 999, 1000, 1534, 45_678, 999_600, 5_242_880].map(formatBytes)).toEqual(
+      unbroken(['0 B', '999 B', '1 kB', '1.53 kB', '45.7 kB', '1 MB', '5.24 MB']),
+    );
   });
 
   it('tells thousands apart', () => {
@@ -36,12 +32,14 @@ describe('numbers as people read them', () => {
   });
 
   it('writes shares as percent', () => {
-    expect([0, 0.004, 0.123, 1].map(formatPercent)).toEqual(['0 %', '0.4 %', '12 %', '100 %']);
+    expect([0, 0.004, 0.123, 1].map(formatPercent)).toEqual(
+      unbroken(['0 %', '0.4 %', '12 %', '100 %']),
+    );
   });
 
   it('writes the unit of an axis once, at its end', () => {
-    expect(formatTicks([0, 500, 1000])).toEqual(['0', '500', '1000 ms']);
-    expect(formatTicks([0, 1500, 3000])).toEqual(['0', '1.5', '3 s']);
+    expect(formatTicks([0, 500, 1000])).toEqual(unbroken(['0', '500', '1000 ms']));
+    expect(formatTicks([0, 1500, 3000])).toEqual(unbroken(['0', '1.5', '3 s']));
     expect(formatTicks([])).toEqual([]);
   });
 });

@@ -9,9 +9,9 @@ export function spread(
   gap: number,
   [from, to]: readonly [number, number],
 ): number[] {
-  const order = places.map((_, index) => index).toSorted(
-    (one, other) => (places[one] ?? 0) - (places[other] ?? 0),
-  );
+  const order = places
+    .map((_, index) => index)
+    .toSorted((one, other) => (places[one] ?? 0) - (places[other] ?? 0));
   const moved = [...places];
   let least = from;
   for (const index of order) {

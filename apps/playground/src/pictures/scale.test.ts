@@ -63,6 +63,12 @@ describe('the width of a text', () => {
     }
   });
 
+  it('never parts a number from its unit', () => {
+    for (let width = 30; width < 120; width += 1) {
+      expect(wrap('waits 1.25\u00a0s and more', width).join('|')).toContain('1.25\u00a0s');
+    }
+  });
+
   it('puts a word that is too long on a line of its own', () => {
     expect(wrap('a gpt-4.1-mini-2025-04-14 b', 60)).toEqual(['a', 'gpt-4.1-mini-2025-04-14', 'b']);
     expect(wrap('', 60)).toEqual([]);

@@ -36,7 +36,7 @@ export function niceTicks(from: number, to: number, wanted: number): number[] {
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u3000-\u303f]/;
-const NARROW = /[ .,:;'|!ijlt()[\]{}]/;
+const NARROW = /[\s.,:;'|!ijlt()[\]{}]/;
 const BROAD = /[A-Z@%mwMW…—→×]/;
 
 function partOfEm(character: string, font: Face): number {
@@ -71,8 +71,9 @@ export function shorten(text: string, width: number, size = 12, face: Face = 'te
   return `${kept.trimEnd()}…`;
 }
 
+// A space that does not break belongs to its word.
 const PIECES =
-  /[\u2e80-\u9fff\u3000-\u303f\uff00-\uff60][，。、：；）？”]*|[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uff60]+[，。、：；）？”]*|\s+/g;
+  /[\u2e80-\u9fff\u3000-\u303f\uff00-\uff60][，。、：；）？”]*|(?:[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uff60]|\u00a0)+[，。、：；）？”]*|[^\S\u00a0]+/g;
 
 /** Breaks a text into lines that fit: between Latin words, and between any two Chinese characters. */
 export function wrap(text: string, width: number, size = 12): string[] {

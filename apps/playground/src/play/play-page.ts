@@ -45,6 +45,7 @@ export class PlayPage extends LitElement {
   /** Whether the parameters are open; missing as long as nobody has opened or closed them. */
   @state() private parameters: boolean | undefined;
 
+  @query('.add') private readonly adder!: HTMLButtonElement;
   @query('play-code') private readonly code!: PlayCode;
 
   readonly #board = new RunBoard(this, {
@@ -109,6 +110,7 @@ export class PlayPage extends LitElement {
         </button>
         <button
           type="button"
+          class="add"
           ?disabled=${isFull}
           title=${isFull ? words.mostColumns(MOST_COLUMNS) : nothing}
           @click=${this.#addColumn}
@@ -221,6 +223,8 @@ export class PlayPage extends LitElement {
   #remove(id: number): void {
     this.#board.forget(id);
     this.#edit(removeColumn(this.columns, id));
+    // The button that was pressed is gone with its column.
+    void this.updateComplete.then(() => this.adder.focus());
   }
 
   #replace(settings: readonly Settings[]): void {
@@ -244,6 +248,7 @@ export class PlayPage extends LitElement {
 
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    if (event.composedPath().includes(this.code)) return;
     event.preventDefault();
     this.#run(this.columns);
   };

@@ -68,7 +68,8 @@ export const RESULT_WORDS: Readonly<Record<Language, ResultWords>> = {
     free: '免费',
     unknown: '未知',
     tokens: 'token 的概率',
-    firstTokens: (shown, total) => `前 ${shown} 个，共 ${total} 个`,
+    firstTokens: (shown, total) =>
+      shown === total ? `${total} 个` : `前 ${shown} 个，共 ${total} 个`,
     token: 'token',
     probability: '概率',
     rivals: '候选',
@@ -108,7 +109,8 @@ export const RESULT_WORDS: Readonly<Record<Language, ResultWords>> = {
     free: 'free',
     unknown: 'unknown',
     tokens: 'Token probabilities',
-    firstTokens: (shown, total) => `the first ${shown} of ${total}`,
+    firstTokens: (shown, total) =>
+      shown === total ? `all ${total}` : `the first ${shown} of ${total}`,
     token: 'Token',
     probability: 'Probability',
     rivals: 'Rivals',

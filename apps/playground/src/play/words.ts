@@ -63,7 +63,7 @@ export interface Words {
 
 export const WORDS: Readonly<Record<Language, Words>> = {
   'zh-CN': {
-    title: '自由试',
+    title: '自由调参',
     about: '一次请求的每个参数都能调。没打开的参数不发送。',
     column: (letter) => `${letter} 列`,
     columns: '并排的各列',

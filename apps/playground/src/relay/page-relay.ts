@@ -6,7 +6,7 @@ import {
   type Session,
   textOf,
 } from '@natter/protocol';
-import { createSandbox } from '@natter/sandbox';
+import { createSandbox, type Sandbox } from '@natter/sandbox';
 import { replyFrom, wholeReply } from './page-reply.ts';
 import { problemResponse } from './problem-response.ts';
 
@@ -123,8 +123,7 @@ const status = () => Response.json({ upstream: { host: HOST, model: MODEL, sandb
  * The relay's routes where there is no server: a site of nothing but files. The sandbox answers in
  * the page itself, and conversations last as long as the page.
  */
-export function createPageRelay(): typeof globalThis.fetch {
-  const sandbox = createSandbox();
+export function createPageRelay(sandbox: Sandbox = createSandbox()): typeof globalThis.fetch {
   const kept = new Conversations();
   const ask: Ask = async (request) => {
     const response = await sandbox(request);

@@ -78,10 +78,16 @@ export class CallCard extends LitElement {
   @property() revision = '';
   /** Whether something points here: a check that was missed, for instance. */
   @property({ type: Boolean, reflect: true }) pointed = false;
-  @state() private open = false;
+  /** Whether it is open until somebody closes it. */
+  @property({ type: Boolean }) first = false;
+  @state() private opened: boolean | undefined;
+
+  get #open(): boolean {
+    return this.opened ?? this.first;
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('pointed') && this.pointed) this.open = true;
+    if (changed.has('pointed') && this.pointed) this.opened = true;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -98,15 +104,15 @@ export class CallCard extends LitElement {
     return html`<button
         class="head"
         type="button"
-        aria-expanded=${this.open ? 'true' : 'false'}
-        @click=${() => (this.open = !this.open)}
+        aria-expanded=${this.#open ? 'true' : 'false'}
+        @click=${() => (this.opened = !this.#open)}
       >
         ${this.#status(last)}
         <span class="path">${request.method} ${request.path}</span>
         <span class="quiet">${took}</span>
         <span class="told">${this.#told(call, last)}</span>
       </button>
-      ${this.open ? this.#attempts(call) : nothing}`;
+      ${this.#open ? this.#attempts(call) : nothing}`;
   }
 
   #status({ head, end }: Exchange) {

@@ -103,11 +103,13 @@ export class WirePanel extends LitElement {
   }
 
   #card(calls: readonly Call[], call: Call, index: number) {
+    const newest = calls.findLast(({ asker }) => asker === 'code') ?? calls.at(-1);
     return html`<call-card
       .words=${WIRE_WORDS[this.language]}
       .call=${call}
       .earlier=${earlierOf(calls, index)}
       .pointed=${call.attempts.some(({ id }) => id === this.pointed)}
+      ?first=${call === newest}
       revision=${call.attempts.map(revisionOf).join(' ')}
     ></call-card>`;
   }

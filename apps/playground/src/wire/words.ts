@@ -50,7 +50,7 @@ export const WIRE_WORDS: Readonly<Record<Language, WireWords>> = {
     all: '全部',
     request: '请求',
     response: '响应',
-    headers: (count) => `${count} 个请求头`,
+    headers: (count) => `${count} 个头字段`,
     body: '正文',
     noBody: '没有正文',
     frames: (count) => `${count} 帧`,

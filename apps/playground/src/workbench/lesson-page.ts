@@ -1,4 +1,3 @@
-import '@natter/widget/define';
 import type { Finding } from '@natter/lessons/checks';
 import { environmentOf } from '@natter/lessons/environment';
 import { html, LitElement, type PropertyValues } from 'lit';
@@ -75,8 +74,9 @@ export class LessonPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // The text comes first; the editor follows it.
+    // The text comes first; the editor and the widget follow it.
     void import('../editor/code-editor.ts');
+    void import('@natter/widget/define');
     setTimeout(() => warmUp(this.code), WARM_UP_MILLISECONDS);
   }
 

@@ -101,12 +101,13 @@ export class RunConsole extends LitElement {
     if (phase.name === 'never') return html`<p class="quiet">${words.notRunYet}</p>`;
     if (phase.name === 'running') return html`<p class="end">${words.running}</p>`;
     const { end, milliseconds, evidence } = phase;
-    return html`${this.#failure(end)}
-      <p class="end">
-        ${end.type === 'stopped' ? words.stopped : nothing}
-        ${end.type === 'timeout' ? words.timeout(TIME_LIMIT / 1000) : nothing}
-        ${end.type === 'done' ? words.done(milliseconds, evidence.exchanges.length) : nothing}
-      </p>`;
+    const told = {
+      done: words.done(milliseconds, evidence.exchanges.length),
+      stopped: words.stopped,
+      timeout: words.timeout(TIME_LIMIT / 1000),
+      failed: '',
+    }[end.type];
+    return html`${this.#failure(end)}${told === '' ? nothing : html`<p class="end">${told}</p>`}`;
   }
 
   #failure(end: RunEnd) {

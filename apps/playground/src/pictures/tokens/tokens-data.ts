@@ -102,23 +102,26 @@ function toStream(exchange: Exchange, ticks: readonly number[]): TokenStream {
   };
 }
 
-function toRow(exchange: Exchange): Row | undefined {
-  const { startedAt, frames, firstByteAt, head } = exchange;
-  if (firstByteAt === undefined || (head?.status ?? 0) >= 400) return undefined;
-  const ticks = frames.filter(isToken).map(({ at }) => at - startedAt);
-  const [first = 0] = ticks;
-  const endedAt = lastMoment(exchange) - startedAt;
-  const span = (ticks.at(-1) ?? first) - first;
-  if (ticks.length > 1 && span > endedAt * AT_ONCE) return toStream(exchange, ticks);
+function toBlock(exchange: Exchange, ticks: readonly number[], firstByteAt: number): Block {
   return {
     kind: 'block',
     id: exchange.id,
     outcome: outcomeOf(exchange),
-    endedAt,
-    first: firstByteAt - startedAt,
+    endedAt: lastMoment(exchange) - exchange.startedAt,
+    first: firstByteAt - exchange.startedAt,
     held: ticks.length > 1 && sentFields(exchange)['stream'] === true,
     tokens: readAnswer(exchange).usage?.completion,
   };
+}
+
+function toRow(exchange: Exchange): Row | undefined {
+  const { startedAt, frames, firstByteAt, head } = exchange;
+  if (firstByteAt === undefined || !head || head.status >= 400) return undefined;
+  const ticks = frames.filter(isToken).map(({ at }) => at - startedAt);
+  const [first = 0] = ticks;
+  const span = (ticks.at(-1) ?? first) - first;
+  const whole = lastMoment(exchange) - startedAt;
+  return span > whole * AT_ONCE ? toStream(exchange, ticks) : toBlock(exchange, ticks, firstByteAt);
 }
 
 /** The last stream of a run, and beneath it the answers that came all at once, newest first. */

@@ -7,7 +7,7 @@ const rate = (perSecond: number) =>
 
 const CHINESE = {
   streamed: '流式',
-  block: ({ held }: Block) => (held ? '流式，但中途被攒成一块' : '非流式，一整块'),
+  block: ({ held }: Block): string => (held ? '流式，但中途被攒成一块' : '非流式，一整块'),
   first: (ms: number) => `首个 token ${formatMs(ms)}`,
   all: (ms: number) => `第一个字 ${formatMs(ms)}`,
   longest: (ms: number) => `最长间隔 ${formatMs(ms)}`,

@@ -1,7 +1,7 @@
 import { css, nothing, svg, type SVGTemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { formatBytes, formatMs } from '../format.ts';
-import { cross, fitting, hatch, timeAxis } from '../marks.ts';
+import { cross, hatch, timeAxis } from '../marks.ts';
 import { type Drawing, Picture } from '../picture.ts';
 import { linearScale, niceTicks, type Scale, shorten, textWidth } from '../scale.ts';
 import { isCut, OUTCOMES } from '../travel.ts';
@@ -79,17 +79,15 @@ export class WaterfallPicture extends Picture {
     { name, status, bytes, outcome, startedAt, endedAt }: Fall,
     index: number,
   ): SVGTemplateResult {
+    const narrow = this.width < 400;
     const end = OUTCOMES[this.language][outcome];
     const failed = isCut(outcome) || (status ?? 0) >= 400;
-    const parts = [status, formatBytes(bytes), formatMs(endedAt - startedAt)].filter(
-      (part) => part !== undefined,
-    );
-    const facts = [...parts, end].filter((part) => part !== '').join(' · ');
-    const room = this.width - textWidth(facts, 12) - 26;
-    const wanted = fitting(
-      [name, name.replace('POST ', ''), name.split('/').at(-1) ?? ''],
-      (text) => textWidth(text, 12, 'code') < room,
-    );
+    const time = narrow && end !== '' ? '' : formatMs(endedAt - startedAt);
+    const facts = [String(status ?? ''), formatBytes(bytes), time, end]
+      .filter((part) => part !== '')
+      .join(' · ');
+    const room = this.width - textWidth(facts) - 26;
+    const wanted = narrow ? (name.split('/').at(-1) ?? '') : name;
     return svg`<text class="quiet halo" x="0" y="14">${index + 1}</text>
       <text class="code halo" x="18" y="14">${shorten(wanted, room, 12, 'code')}</text>
       <text class=${failed ? 'bad halo' : 'quiet halo'} x=${this.width} y="14" text-anchor="end">${facts}</text>`;

@@ -133,6 +133,7 @@ export class PlayColumn extends LitElement {
           max=${MOST_REPEATS}
           step="1"
           .value=${live(String(this.settings.repeats))}
+          @input=${this.#typeRepeats}
           @change=${(event: Event) => this.#change({ repeats: boundRepeats(typedIn(event)) })}
         />
       </label>
@@ -203,6 +204,12 @@ export class PlayColumn extends LitElement {
 
   #change(change: Partial<Settings>): void {
     this.dispatchEvent(new SettingsEvent(change));
+  }
+
+  /** What is half typed, or too much, waits until the field is left. */
+  #typeRepeats(event: Event): void {
+    const repeats = boundRepeats(typedIn(event));
+    if (String(repeats) === typedIn(event)) this.#change({ repeats });
   }
 
   #wish(wish: Wish): void {

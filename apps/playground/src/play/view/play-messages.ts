@@ -138,7 +138,7 @@ export class PlayMessages extends LitElement {
         type="button"
         class="bare"
         aria-label=${words.removeTurn(order)}
-        @click=${() => this.#change({ turns: this.settings.turns.toSpliced(index, 1) })}
+        @click=${() => this.#remove(index)}
       >
         ${closeIcon}
       </button>
@@ -156,6 +156,12 @@ export class PlayMessages extends LitElement {
     const { turns } = this.settings;
     const role = turns.at(-1)?.role === 'user' ? 'assistant' : 'user';
     this.#change({ turns: [...turns, { role, text: '' }] });
+  }
+
+  /** The button that was pressed is gone with its turn; the focus goes where another one is added. */
+  #remove(index: number): void {
+    this.#change({ turns: this.settings.turns.toSpliced(index, 1) });
+    this.renderRoot.querySelector<HTMLElement>('.add')?.focus();
   }
 
   #edit(index: number, change: Partial<Turn>): void {

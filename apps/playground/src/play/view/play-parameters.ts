@@ -111,7 +111,7 @@ export class PlayParameters extends LitElement {
     return html`<select
       class="choice"
       aria-label=${name}
-      aria-invalid=${this.#isWrong(name)}
+      aria-invalid=${this.complaints.get(name) === 'refused' ? 'true' : 'false'}
       aria-describedby=${this.#complaintId(name)}
       @change=${(event: Event) => this.#set(name, typedIn(event))}
     >

@@ -154,8 +154,11 @@ export default css`
     font-weight: 500;
   }
 
+  td:not(:last-child) {
+    width: 1%;
+  }
+
   td:last-child {
-    width: 100%;
     padding-inline-end: 0;
     color: var(--text-quiet);
     white-space: normal;

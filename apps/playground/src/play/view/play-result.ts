@@ -1,10 +1,11 @@
-import { formatCount, formatMs, formatPercent } from '../../pictures/format.ts';
+import { formatCount, formatMs } from '../../pictures/format.ts';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Run } from '../run/run.ts';
 import { costOfRun } from '../run/summary.ts';
 import { RESULT_WORDS, type ResultWords } from '../result-words.ts';
 import { formatCost } from './format-cost.ts';
+import { formatProbability } from './format-probability.ts';
 import styles from './play-result.styles.ts';
 import './play-text.ts';
 
@@ -178,7 +179,7 @@ export class PlayResult extends LitElement {
             ({ token, probability, rivals }) =>
               html`<tr>
                 <td><code>${showToken(token)}</code></td>
-                <td class="number">${formatPercent(probability)}</td>
+                <td class="number">${formatProbability(probability)}</td>
                 <td>
                   ${rivals
                     .filter((rival) => rival.token !== token)
@@ -186,7 +187,7 @@ export class PlayResult extends LitElement {
                       (rival) =>
                         html`<span class="rival"
                           ><code>${showToken(rival.token)}</code>
-                          ${formatPercent(rival.probability)}</span
+                          ${formatProbability(rival.probability)}</span
                         > `,
                     )}
                 </td>

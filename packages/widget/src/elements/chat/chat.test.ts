@@ -35,6 +35,20 @@ describe('natter-chat', () => {
     await expectAccessible(chat);
   });
 
+  it('makes its requests by the function that the page gives it', async () => {
+    const asked: string[] = [];
+    const fetch: typeof globalThis.fetch = async (input) => {
+      asked.push(new URL(new Request(input).url).pathname);
+      return new Response('{"code":"relay-stopping"}', { status: 503 });
+    };
+    const chat = await mount(
+      'natter-chat',
+      html`<natter-chat lang="en" mode="inline" relay="/ai" .fetch=${fetch}></natter-chat>`,
+    );
+    await chat.send('Hello');
+    expect(asked).toContain('/ai/session');
+  });
+
   it('reads a finished answer out once', async () => {
     const chat = await openInline();
     await chat.send('Hello');
