@@ -1,5 +1,13 @@
 import { headerOf } from '@natter/recording';
-import { type Asked, askedOf, type Check, type Evidence, held, missed, printed } from '../checks/index.ts';
+import {
+  type Asked,
+  askedOf,
+  type Check,
+  type Evidence,
+  held,
+  missed,
+  printed,
+} from '../checks/index.ts';
 
 const isStream = ({ body }: Asked) => body['stream'] === true;
 /** The SDK names itself in every request; a bare `fetch` does not. */

@@ -36,10 +36,7 @@ export const checks: readonly Check[] = [
     look(evidence) {
       const { calls, attempts } = rehearsalsOf(evidence, /^429x2$/);
       if (attempts.length === 0)
-        return missed(
-          '没有请求带着场景 429x2。',
-          'No request was sent with the scenario 429x2.',
-        );
+        return missed('没有请求带着场景 429x2。', 'No request was sent with the scenario 429x2.');
       if (attempts[0]?.head?.status === 200) return notRehearsed(attempts[0]);
       if (!hasSucceeded(attempts))
         return missed(

@@ -15,9 +15,11 @@ function explain(error: unknown): string {
   if (error instanceof OpenAI.APIUserAbortError) return '等得太久，先停下了。请稍后再问一次。';
   if (error instanceof OpenAI.APIConnectionError) return '连不上服务。请检查网络后再试。';
   if (!(error instanceof OpenAI.APIError)) return '程序出错了，我们已经记录下来。';
-  if (error.code === 'insufficient_quota') return '服务的额度用完了，再试也没有用。请联系网站管理员。';
+  if (error.code === 'insufficient_quota')
+    return '服务的额度用完了，再试也没有用。请联系网站管理员。';
   if (error instanceof OpenAI.RateLimitError) return '现在提问的人太多。请过一会儿再试。';
-  if (error.status === undefined || error.status >= 500) return '模型服务暂时出了问题。请过一会儿再试。';
+  if (error.status === undefined || error.status >= 500)
+    return '模型服务暂时出了问题。请过一会儿再试。';
   return `这个请求不能处理（${error.status}），再试也没有用。`;
 }
 

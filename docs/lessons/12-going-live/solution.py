@@ -53,7 +53,7 @@ def say(content, stop_after=None, headers=None):
 # 排练一次服务器出错，SDK 会自己重试。
 say("我叫小明，想去北京。", headers={"x-sandbox-scenario": "503x1"})
 say("你记得我的名字吗？")
-say("介绍一下北京。", stop_after=20)
+say("介绍一下北京。", stop_after=12)
 
 
 # 三、卡片：要求按结构回答，检查过再用。

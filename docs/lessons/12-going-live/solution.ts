@@ -61,7 +61,7 @@ async function say(content: string, { stopAfter = Infinity, headers = {} }: Opti
 // 排练一次服务器出错，SDK 会自己重试。
 await say('我叫小明，想去北京。', { headers: { 'x-sandbox-scenario': '503x1' } });
 await say('你记得我的名字吗？');
-await say('介绍一下北京。', { stopAfter: 20 });
+await say('介绍一下北京。', { stopAfter: 12 });
 
 // 三、卡片：要求按结构回答，检查过再用。
 const Card = z.object({ name: z.string(), city: z.string() });

@@ -40,7 +40,7 @@ async function say(content: string, headers: Record<string, string> = {}) {
 
 await say('我叫小明，想去北京。', { 'x-sandbox-scenario': '503x1' });
 await say('你记得我的名字吗？');
-// 用户会在收到 20 块之后按停止。
+// 用户会在收到 12 块之后按停止。
 await say('介绍一下北京。');
 
 // 三、卡片。

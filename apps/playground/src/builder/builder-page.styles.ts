@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export default css`
   :host {
+    position: relative;
     display: grid;
     grid-template-columns: minmax(340px, 400px) minmax(0, 1fr);
     min-height: 0;

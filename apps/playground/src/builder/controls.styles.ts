@@ -40,6 +40,8 @@ export default css`
   }
 
   fieldset {
+    /* What is only heard stays where it belongs, and lengthens no page. */
+    position: relative;
     min-width: 0;
     margin: 0;
     padding: 0;

@@ -8,17 +8,20 @@ describe('numbers as people read them', () => {
   it('writes times with a unit that suits them', () => {
     expect(
       [0, 0.84, 9.96, 42.4, 999.4, 999.6, 1250, 12_345, 90_000, 600_000].map(formatMs),
-    ).toEqual(unbroken(['0 ms',
-      '0.8 ms',
-      '10 ms',
-      '42 ms',
-      '999 ms',
-      '1 s',
-      '1.25 s',
-      '12.3 s',
-      '90 s',
-      '10 min',
-    ]));
+    ).toEqual(
+      unbroken([
+        '0 ms',
+        '0.8 ms',
+        '10 ms',
+        '42 ms',
+        '999 ms',
+        '1 s',
+        '1.25 s',
+        '12.3 s',
+        '90 s',
+        '10 min',
+      ]),
+    );
   });
 
   it('writes sizes with a unit that suits them', () => {

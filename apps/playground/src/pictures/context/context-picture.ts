@@ -70,7 +70,7 @@ export class ContextPicture extends Picture {
     const words = WORDS[this.language];
     const window = this.window ?? data.window ?? roomFor(data);
     const curves = extrapolate(data.average, this.turns, window);
-    const across = { left: LEFT, right: this.width - (this.language === 'en' ? 112 : 104) };
+    const across = { left: LEFT, right: this.width - (this.language === 'en' ? 112 : 110) };
     const last = this.turns;
     const costs = {
       resent: curves.resent[last] ?? 0,

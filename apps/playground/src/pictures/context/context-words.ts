@@ -85,7 +85,7 @@ export const WORDS: Readonly<Record<Language, ContextWords>> = {
   },
   en: {
     heading: 'Tokens of each request',
-    costHeading: 'Cost of the conversation so far (1 token = 1)',
+    costHeading: 'Cost so far (1 token = 1)',
     parts: { system: 'system', old: 'old turns', fresh: 'new', reply: 'reply' },
     curves: { resent: 'resend', cached: 'cached', trimmed: 'trimmed' },
     request: 'request',
@@ -106,7 +106,7 @@ export const WORDS: Readonly<Record<Language, ContextWords>> = {
       const { costs, turns, data } = of;
       return [
         `${data.turns.length} requests. The largest is number ${number}: ${total} tokens, ${share} of a window of ${window}. `,
-        tooLong > 0 ? `${tooLong} did not fit and were refused (${TOO_LONG}). ` : '',
+        tooLong > 0 ? `Refused because they did not fit (${TOO_LONG}): ${tooLong}. ` : '',
         isTold
           ? 'Totals are from usage; they are divided by the length of the texts. '
           : 'Requests without usage are estimated by the length of their texts; other totals are from usage and divided likewise. ',

@@ -2,7 +2,7 @@ import { nothing, svg, type SVGTemplateResult } from 'lit';
 import { formatCount } from '../format.ts';
 import { spread } from '../labels.ts';
 import { cross } from '../marks.ts';
-import { linearScale, niceTicks, type Scale } from '../scale.ts';
+import { linearScale, niceTicks, type Scale, textWidth } from '../scale.ts';
 import { type ContextData, type ContextTurn, TOO_LONG, totalOf } from './context-data.ts';
 import type { ContextWords } from './context-words.ts';
 
@@ -36,6 +36,24 @@ export function tokenAxis(scale: Scale, ticks: readonly number[], area: Area): S
   )}`;
 }
 
+/** A request without an answer: its outline, and why it failed. */
+function refusedBar(
+  { failure = '' }: ContextTurn,
+  { left, right, top, bottom }: Area,
+  words: ContextWords,
+): SVGTemplateResult {
+  const [middle, width] = [(left + right) / 2, right - left];
+  const reason = failure === TOO_LONG ? words.tooLong : failure;
+  const hasRoom = width >= 13 && textWidth(reason, 11) < bottom - top - 8;
+  return svg`<rect class="failed refused" x=${left} y=${top} width=${width} height=${bottom - top} />
+    ${cross(middle, top - 9, Math.min(4, Math.max(2, width / 3)))}
+    ${
+      hasRoom
+        ? svg`<text class="small bad" transform=${`translate(${middle + 4} ${bottom - 5}) rotate(-90)`}>${reason}</text>`
+        : nothing
+    }`;
+}
+
 function bar(turn: ContextTurn, scale: Scale, left: number, width: number): SVGTemplateResult {
   let sum = 0;
   const pieces = PARTS.filter(({ part }) => turn[part] > 0).map(({ part, colour, fill }) => {
@@ -43,18 +61,13 @@ function bar(turn: ContextTurn, scale: Scale, left: number, width: number): SVGT
     sum += turn[part];
     return { colour, fill, top: scale(sum), height: bottom - scale(sum) };
   });
-  if (turn.failure === undefined) {
-    return svg`${pieces.map(
-      ({ colour, fill, top, height }) => svg`<rect
-        class=${`data-${colour} part ${fill === undefined ? 'fill' : ''}`}
-        fill=${fill ?? nothing}
-        x=${left} y=${top} width=${width} height=${height}
-      />`,
-    )}`;
-  }
-  const top = scale(sum);
-  return svg`<rect class="failed refused" x=${left} y=${top} width=${width} height=${scale(0) - top} />
-    ${cross(left + width / 2, Math.min(top, scale(0)) - 9, Math.min(4, Math.max(2, width / 3)))}`;
+  return svg`${pieces.map(
+    ({ colour, fill, top, height }) => svg`<rect
+      class=${`data-${colour} part ${fill === undefined ? 'fill' : ''}`}
+      fill=${fill ?? nothing}
+      x=${left} y=${top} width=${width} height=${height}
+    />`,
+  )}`;
 }
 
 function partLabels(
@@ -120,7 +133,12 @@ export function turnBars(
   const leftOf = ({ number }: ContextTurn) => area.left + (number - 0.5) * step - width / 2;
   const last = turns.findLast(({ failure }) => failure === undefined);
   return svg`${tokenAxis(scale, niceTicks(0, top, 4), area)}
-    ${turns.map((turn) => bar(turn, scale, leftOf(turn), width))}
+    ${turns.map((turn) => {
+      const left = leftOf(turn);
+      if (turn.failure === undefined) return bar(turn, scale, left, width);
+      const outline = { left, right: left + width, top: scale(totalOf(turn)), bottom: scale(0) };
+      return refusedBar(turn, outline, words);
+    })}
     <path class="axis" d=${`M${area.left} ${area.bottom + 0.5}H${area.right}`} />
     ${numbers(turns, step, area, words)}
     ${limitLine(window, scale, area, words)}
