@@ -43,7 +43,9 @@ async function runByKeyboard(page: Page, language: Language, phone: boolean): Pr
   const words = WORDS[language];
   if (phone) await press(page, words.code);
   await press(page, words.run);
-  await expect.poll(() => page.locator('exercise-card li .mark[role="img"]').count()).toBeGreaterThan(2);
+  await expect
+    .poll(() => page.locator('exercise-card li .mark[role="img"]').count())
+    .toBeGreaterThan(2);
   if (phone) await press(page, words.read);
 }
 

@@ -62,7 +62,9 @@ export class CodeEditor extends LitElement {
     const words = WORDS[this.language];
     return html`<p id="keys" class="unseen">${words.keys}</p>
       <div class="place" @focusout=${this.#calm}></div>
-      <p class="hint" aria-hidden="true" ?hidden=${!this.indented}>${words.leave}</p>`;
+      <p class="hint" aria-hidden="true" ?hidden=${!this.indented || this.readOnly}>
+        ${words.leave}
+      </p>`;
   }
 
   override connectedCallback(): void {

@@ -3,9 +3,12 @@ import {
   type Completion,
   type CompletionContext,
   type CompletionResult,
+  type CompletionSource,
 } from '@codemirror/autocomplete';
+import { localCompletionSource } from '@codemirror/lang-javascript';
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
+import type { EditorView, Rect } from '@codemirror/view';
 import { describe } from './describe.ts';
 import { parameterOf } from './lookup.ts';
 import { type Parameter, PARAMETERS, valuesOf } from './parameters.ts';
@@ -14,6 +17,9 @@ import { spokenLanguage } from './words.ts';
 
 /** A longer type is left to the description. */
 const LONGEST_DETAIL = 26;
+
+/** Between the list and the description, in pixels. */
+const GAP = 12;
 
 /** Where the cursor is in an object literal. */
 interface Place {
@@ -104,8 +110,27 @@ export function completeParameters(context: CompletionContext): CompletionResult
   return place.text ? null : completeName(context, place);
 }
 
-/** The list of completions. Where it is the SDK's turn, nothing else is offered. */
+const complete: CompletionSource = (context) =>
+  completeParameters(context) ?? localCompletionSource(context);
+
+/** Puts the description beside the list, and on a narrow page below or above it, never onto it. */
+function placeInfo(_view: EditorView, list: Rect, option: Rect, info: Rect, space: Rect) {
+  const width = info.right - info.left + GAP;
+  const height = info.bottom - info.top;
+  const top = Math.max(space.top, Math.min(option.top, space.bottom - height)) - list.top;
+  if (width <= space.right - list.right)
+    return { style: `top: ${top}px`, class: 'cm-completionInfo-right' };
+  if (width <= list.left - space.left)
+    return { style: `top: ${top}px`, class: 'cm-completionInfo-left' };
+  const fitsBelow = height + GAP <= space.bottom - list.bottom;
+  const side = fitsBelow ? 'top' : 'bottom';
+  return { style: `${side}: ${list.bottom - list.top}px`, class: 'info-apart' };
+}
+
+/** The list of completions: the SDK's parameters where it is their turn, else the code's own names. */
 export const completion: Extension = autocompletion({
   icons: false,
+  override: [complete],
+  positionInfo: placeInfo,
   optionClass: ({ type }) => (type?.includes('deprecated') ? 'deprecated' : ''),
 });

@@ -22,10 +22,13 @@ const look = EditorView.theme({
     position: 'static',
     display: 'flex',
     alignItems: 'center',
-    justifyContent: 'space-between',
     gap: '12px',
     padding: '2px 10px 2px 0',
     font: '12px/1.6 var(--font)',
+  },
+  '& .cm-deletedChunk:not(:has(.cm-deletedLine)) .solution-name::after': {
+    content: 'attr(data-nothing)',
+    fontWeight: '400',
   },
   '& .cm-deletedChunk .solution-name': { color: 'var(--live)', fontWeight: '600' },
   '& .cm-deletedChunk button': {
@@ -56,6 +59,8 @@ export function compareWith(original: string, words: Words): Extension {
           const name = document.createElement('span');
           name.className = 'solution-name';
           name.textContent = words.solution;
+          // Seen where the solution has no line at all.
+          name.dataset['nothing'] = words.noLine;
           return name;
         }
         const button = document.createElement('button');

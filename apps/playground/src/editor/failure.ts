@@ -24,8 +24,10 @@ class Message extends WidgetType {
 
   override toDOM(): HTMLElement {
     const element = document.createElement('div');
+    const text = document.createElement('span');
     element.className = 'failure-message';
-    element.textContent = this.message;
+    text.textContent = this.message;
+    element.append(text);
     return element;
   }
 }

@@ -1,7 +1,6 @@
-import { javascript, javascriptLanguage, typescriptLanguage } from '@codemirror/lang-javascript';
+import { javascript, javascriptLanguage } from '@codemirror/lang-javascript';
 import { StreamLanguage } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
-import { completeParameters } from './completion.ts';
 import { deprecated } from './deprecated.ts';
 import { hover } from './hover.ts';
 
@@ -10,12 +9,7 @@ export type Syntax = 'typescript' | 'python' | 'shell' | 'json';
 
 /** What every editor can read: TypeScript, with help on the SDK's parameters, and its part JSON. */
 export const READY: Readonly<Partial<Record<Syntax, Extension>>> = {
-  typescript: [
-    javascript({ typescript: true }),
-    typescriptLanguage.data.of({ autocomplete: completeParameters }),
-    hover,
-    deprecated,
-  ],
+  typescript: [javascript({ typescript: true }), hover, deprecated],
   json: javascriptLanguage.configure({ top: 'SingleExpression' }),
 };
 

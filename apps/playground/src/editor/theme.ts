@@ -40,6 +40,14 @@ const look = EditorView.theme({
     boxShadow: 'inset 3px 0 var(--failure)',
     color: 'var(--failure)',
     font: '12.5px/1.5 var(--font)',
+  },
+  // It stays in sight, and wraps there, however long the lines of the code are.
+  '.failure-message span': {
+    display: 'block',
+    position: 'sticky',
+    left: '10px',
+    width: 'fit-content',
+    maxWidth: 'min(54ch, 100vw - 72px)',
     overflowWrap: 'anywhere',
     whiteSpace: 'pre-wrap',
   },

@@ -37,6 +37,7 @@ export const tooltipLook: Extension = EditorView.theme({
   '.cm-completionMatchedText': { textDecoration: 'inherit', fontWeight: '700' },
   '.cm-completionDetail': { marginLeft: '0', color: 'var(--text-quiet)', fontStyle: 'normal' },
   '.cm-tooltip.cm-completionInfo': { ...floating, margin: '0 6px', padding: '0' },
+  '.cm-tooltip.cm-completionInfo.info-apart': { left: '0', margin: '6px 0' },
   '.cm-tooltip .parameter': {
     maxWidth: 'min(340px, 90vw)',
     padding: '8px 12px 9px',

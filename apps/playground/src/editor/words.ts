@@ -9,6 +9,8 @@ export interface Words {
   readonly leave: string;
   readonly deprecated: (instead: readonly string[]) => string;
   readonly solution: string;
+  /** Follows the name of the solution where it has no line. */
+  readonly noLine: string;
   readonly useSolution: string;
   /** CodeMirror's own words, by its English ones. */
   readonly phrases: Readonly<Record<string, string>>;
@@ -21,6 +23,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     deprecated: (instead) =>
       instead.length ? `已弃用，请改用 ${instead.join(' 和 ')}。` : '已弃用，没有替代的参数。',
     solution: '参考解法',
+    noLine: '：没有这一行',
     useSolution: '改成这样',
     phrases: {
       Completions: '补全',
@@ -36,6 +39,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
         ? `Deprecated. Use ${instead.join(' and ')} instead.`
         : 'Deprecated, and nothing takes its place.',
     solution: 'Solution',
+    noLine: ': nothing here',
     useSolution: 'Use this',
     phrases: {},
   },

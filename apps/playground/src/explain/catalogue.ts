@@ -40,8 +40,8 @@ const CATALOGUE: readonly Entry[] = [
   ),
   entry(
     /you must provide a model|param.*'model'/,
-    '请求里没有 model。模型的名字在 process.env.OPENAI_MODEL 里。',
-    'The request has no model. Its name is in process.env.OPENAI_MODEL.',
+    '请求里没有 model。模型的名字在环境变量 OPENAI_MODEL 里。',
+    'The request has no model. Its name is in the environment, as OPENAI_MODEL.',
   ),
   entry(
     /context_length|context window|field 'messages'|conversation is (?:too long|longer)/,

@@ -1,4 +1,11 @@
+import './anatomy/anatomy-picture.ts';
+import './budget/budget-picture.ts';
+import './context/context-picture.ts';
+import './grid/grid-picture.ts';
+import './json/json-picture.ts';
 import './key/key-picture.ts';
+import './probabilities/probabilities-picture.ts';
+import './retries/retries-picture.ts';
 import './sequence/sequence-picture.ts';
 import './tokens/tokens-picture.ts';
 import './waterfall/waterfall-picture.ts';

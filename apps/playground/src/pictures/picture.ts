@@ -78,15 +78,19 @@ export abstract class Picture extends LitElement {
         </svg>
         <figcaption>${summary}</figcaption>
       </figure>
-      <details>
-        <summary>${words.table}</summary>
-        ${showTable(table)} ${moreTable && showTable(moreTable)}
-      </details>`;
+      ${this.showTables(moreTable ? [table, moreTable] : [table])}`;
+  }
+
+  /** The tables, folded up. */
+  protected showTables(tables: readonly PictureTable[]): TemplateResult {
+    return html`<details>
+      <summary>${WORDS[this.language].table}</summary>
+      ${tables.map(showTable)}
+    </details>`;
   }
 }
 
-/** A table for those who want the numbers. */
-export function showTable({ head, rows }: PictureTable) {
+function showTable({ head, rows }: PictureTable) {
   const cell = (value: string | number) =>
     html`<td class=${typeof value === 'number' ? 'number' : nothing}>${value}</td>`;
   return html`<div class="scroll" tabindex="0" role="group">

@@ -20,7 +20,7 @@ export const OUTCOMES: Readonly<Record<Language, Readonly<Record<Outcome, string
   },
   en: {
     complete: '',
-    error: 'error in the stream',
+    error: 'error inside',
     aborted: 'aborted',
     broken: 'broke off',
     waiting: 'under way',

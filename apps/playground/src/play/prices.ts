@@ -3,7 +3,7 @@ import table from './prices.json' with { type: 'json' };
 import type { OwnPrice } from './settings/settings.ts';
 
 /** What a million tokens cost. */
-export interface Price {
+interface Price {
   readonly input: number;
   readonly output: number;
 }

@@ -62,6 +62,7 @@ export class ProgressStore {
   readonly #listeners = new Set<() => void>();
   #progress: Progress;
   #kept = true;
+  #replaced = 0;
 
   /** @param storage opens the storage; may throw, as browsers do when it is blocked */
   constructor(storage: () => ProgressStorage) {
@@ -71,6 +72,11 @@ export class ProgressStore {
 
   get progress(): Progress {
     return this.#progress;
+  }
+
+  /** How often all of it was replaced at once. */
+  get replaced(): number {
+    return this.#replaced;
   }
 
   /** Whether the last change is kept beyond this page. */
@@ -110,6 +116,7 @@ export class ProgressStore {
   load(text: string): boolean {
     const progress = readProgress(readJson(text));
     if (!progress) return false;
+    this.#replaced += 1;
     this.#change(progress);
     return true;
   }
@@ -117,6 +124,7 @@ export class ProgressStore {
   /** Forgets everything but the theme and the language. */
   reset(): void {
     const { theme, language } = this.#progress;
+    this.#replaced += 1;
     this.#change({ ...EMPTY, theme, language });
   }
 

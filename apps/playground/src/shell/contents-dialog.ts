@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { type Lesson, lessons } from '../course/course.ts';
 import type { Language } from '../course/languages.ts';
 import { toPath } from '../course/route.ts';
-import type { ProgressStore } from '../progress/progress-store.ts';
+import type { ProgressStore, Tick } from '../progress/progress-store.ts';
 import { downloadText } from '../wire/download.ts';
 import dialog from './dialog.styles.ts';
 import { SHELL_WORDS } from './words.ts';
@@ -65,6 +65,7 @@ export class ContentsDialog extends LitElement {
 
   @property({ attribute: false }) language: Language = 'zh-CN';
   @property({ attribute: false }) progress: ProgressStore | undefined;
+  @property({ attribute: false }) ticks: Readonly<Record<string, Tick>> = {};
   /** The lesson that is open. */
   @property({ attribute: false }) current: string | undefined;
   @state() private told: 'loaded' | 'unreadable' | undefined;
@@ -96,7 +97,7 @@ export class ContentsDialog extends LitElement {
 
   #lesson({ id, order, minutes, title }: Lesson) {
     const words = SHELL_WORDS[this.language];
-    const tick = this.progress?.progress.ticks[id];
+    const tick = this.ticks[id];
     return html`<li>
       <a
         href=${toPath(this.language, { name: 'lesson', lesson: id })}
@@ -124,7 +125,7 @@ export class ContentsDialog extends LitElement {
 
   #tools() {
     const words = SHELL_WORDS[this.language];
-    const done = Object.keys(this.progress?.progress.ticks ?? {}).length;
+    const done = Object.keys(this.ticks).length;
     return html`<p class="progress" role="status">
         ${this.told ? words[this.told] : words.progress(done, lessons.length)}
       </p>

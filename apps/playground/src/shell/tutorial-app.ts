@@ -74,6 +74,7 @@ export class TutorialApp extends LitElement {
       <contents-dialog
         .language=${language}
         .progress=${progress}
+        .ticks=${progress?.progress.ticks ?? {}}
         .current=${this.page.name === 'lesson' ? this.#lesson.id : undefined}
         @click=${this.#click}
       ></contents-dialog>
@@ -154,6 +155,8 @@ export class TutorialApp extends LitElement {
       .connection=${connection}
       .recording=${this.recording}
       .progress=${this.progress}
+      .replaced=${this.progress?.replaced ?? 0}
+      .tick=${this.progress?.progress.ticks[this.#lesson.id]}
     ></lesson-page>`;
   }
 

@@ -39,11 +39,12 @@ function splitUnion(type: string): string[] {
   return first === type ? [type] : [first, ...splitUnion(type.slice(first.length + 3))];
 }
 
+const behind = (name: string, source: string): string | undefined =>
+  new RegExp(`^export type ${name} = (.*);$`, 'm').exec(source)?.[1];
+
 /** The values behind the name of a small set of them. */
 function valuesOf(name: string, sources: readonly string[]): string[] | undefined {
-  const declared = sources
-    .map((source) => new RegExp(`^export type ${name} = (.*);$`, 'm').exec(source)?.[1])
-    .find((text) => text !== undefined);
+  const declared = sources.map((source) => behind(name, source)).find((text) => text !== undefined);
   const values = splitUnion(declared ?? '').filter((part) => part !== 'null');
   const small = values.length <= MOST_VALUES && values.every((part) => part.startsWith("'"));
   return small ? values : undefined;
@@ -66,6 +67,11 @@ function bodyOf(source: string, name: string): string {
   if (!start) throw new Error(`The SDK declares no ${name}.`);
   const rest = source.slice(start.index + start[0].length);
   return rest.slice(0, rest.search(/^\}/m));
+}
+
+/** What stands behind the name of a type, as it is declared. */
+export function declaredType(file: string, name: string): string | undefined {
+  return behind(name, read(file));
 }
 
 /** The members of one interface of the SDK, in its order. A file is named from the SDK's root. */

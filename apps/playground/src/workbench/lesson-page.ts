@@ -10,7 +10,7 @@ import {
   type LessonWork,
 } from '../course/course.ts';
 import type { Language } from '../course/languages.ts';
-import type { ProgressStore, Theme } from '../progress/progress-store.ts';
+import type { ProgressStore, Theme, Tick } from '../progress/progress-store.ts';
 import type { RecordingStore } from '../recording/recording-store.ts';
 import type { Connection, Status } from '../relay/connection.ts';
 import './code-pane.ts';
@@ -50,6 +50,10 @@ export class LessonPage extends LitElement {
   @property({ attribute: false }) connection: Connection | undefined;
   @property({ attribute: false }) recording: RecordingStore | undefined;
   @property({ attribute: false }) progress: ProgressStore | undefined;
+  /** How often all progress was replaced at once: the code is another one then. */
+  @property({ attribute: false }) replaced = 0;
+  /** How far the learner has come with this lesson. */
+  @property({ attribute: false }) tick: Tick | undefined;
 
   @state() private text: LessonText | undefined;
   @state() private work: LessonWork | undefined;
@@ -81,7 +85,7 @@ export class LessonPage extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('lesson')) this.#open();
+    if (changed.has('lesson') || changed.has('replaced')) this.#open();
     else if (changed.has('language')) void this.#fetch();
     if (changed.has('connection') && this.connection)
       this.#widgetFetch = this.#ask('widget', () => `widget-${this.#rehearsals}`);
@@ -131,7 +135,7 @@ export class LessonPage extends LitElement {
       .text=${this.text}
       .work=${this.work}
       .findings=${this.findings}
-      .tick=${this.progress?.progress.ticks[this.#source.id]}
+      .tick=${this.tick}
       .comparing=${this.comparing}
     ></reading-pane>`;
   }

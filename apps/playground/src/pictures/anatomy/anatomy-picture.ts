@@ -69,13 +69,13 @@ export class AnatomyPicture extends Picture {
             </p>`
       }
       ${parts.length === 0 ? html`<p class="nothing">${why}</p>` : nothing}
-      ${parts.map((part) => this.#part(part, frames))}`;
+      ${parts.map((part) => this.#part(part, frames, parts[0]?.frame ?? 1))}`;
   }
 
-  #part({ frame, fields, repeated }: ReplyPart, frames: number): TemplateResult {
+  #part({ frame, fields, repeated }: ReplyPart, frames: number, first: number): TemplateResult {
     return html`${frame === undefined ? nothing : html`<h4>${this.#words.frame(frame, frames)}</h4>`}
     ${this.#fields(fields, 'reply')}
-    ${repeated > 0 ? html`<p class="repeated">${this.#words.repeated(repeated)}</p>` : nothing}`;
+    ${repeated > 0 ? html`<p class="repeated">${this.#words.repeated(repeated, first)}</p>` : nothing}`;
   }
 
   #fields(fields: readonly Field[], side: Side, omitted = 0): TemplateResult {

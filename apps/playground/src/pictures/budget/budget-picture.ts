@@ -2,6 +2,7 @@ import { css, nothing, svg, type SVGTemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { texture } from '../fills.ts';
 import { formatCount } from '../format.ts';
+import { fitting } from '../marks.ts';
 import { type Drawing, Picture, type PictureTable } from '../picture.ts';
 import { linearScale, type Scale, shorten, textWidth } from '../scale.ts';
 import { type BudgetCall, budgetExtent, readBudget, writtenBy } from './budget-data.ts';
@@ -70,12 +71,17 @@ export class BudgetPicture extends Picture {
 
   #heading({ number, model, effort, cap }: BudgetCall): SVGTemplateResult {
     const words = this.#words;
-    const limit = cap ? `${cap.name} ${formatCount(cap.tokens)}` : words.noCap;
-    const room = this.width - textWidth(limit, 11, cap ? 'code' : 'text') - 14;
     const name = `${number} · ${model}${effort === undefined ? '' : ` · ${words.effort(effort)}`}`;
-    // The cap is what the picture is about; on a phone the model's name gives way.
-    return svg`<text y="13">${shorten(name, room)}</text>
-      <text class=${`quiet small ${cap ? 'code' : ''}`} x=${this.width} y="13" text-anchor="end">${limit}</text>`;
+    const room = this.width - 14;
+    const count = formatCount(cap?.tokens ?? 0);
+    // On a phone the field's name gives way: the model and the effort tell the calls apart.
+    const limit = cap
+      ? fitting([`${cap.name} ${count}`, `${words.cap} ${count}`], (wording) =>
+          fits(name, wording, room),
+        )
+      : words.noCap;
+    return svg`<text y="13">${shorten(name, room - textWidth(limit, 11))}</text>
+      <text class="quiet small" x=${this.width} y="13" text-anchor="end">${limit}</text>`;
   }
 
   #bar(call: BudgetCall, scale: Scale): SVGTemplateResult {
@@ -162,6 +168,9 @@ export class BudgetPicture extends Picture {
     return svg`<text class=${className} x=${left} y=${height}>${shorten(word, this.width - left, 11)}</text>`;
   }
 }
+
+const fits = (name: string, limit: string, room: number): boolean =>
+  textWidth(name) + textWidth(limit, 11) <= room;
 
 function toTable(calls: readonly BudgetCall[], words: BudgetWords): PictureTable {
   return {

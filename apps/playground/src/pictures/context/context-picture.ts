@@ -1,4 +1,4 @@
-import { css, html, svg, type TemplateResult } from 'lit';
+import { css, html, svg, type TemplateResult, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { texture } from '../fills.ts';
 import { formatCount } from '../format.ts';
@@ -64,8 +64,15 @@ export class ContextPicture extends Picture {
   @state() private window: number | undefined;
   @state() private turns = TURNS.most;
 
+  /** Read once for each run: sliders and pointers draw the same again. */
+  #data: ContextData = readContext([]);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('exchanges')) this.#data = readContext(this.exchanges);
+  }
+
   protected override draw(): Drawing | undefined {
-    const data = readContext(this.exchanges);
+    const data = this.#data;
     if (data.turns.length === 0) return undefined;
     const words = WORDS[this.language];
     const window = this.window ?? data.window ?? roomFor(data);

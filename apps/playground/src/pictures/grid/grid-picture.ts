@@ -64,8 +64,10 @@ export class GridPicture extends Picture {
     return WORDS[this.language];
   }
 
-  get #columns(): number {
-    return Math.max(1, Math.floor((this.width + GAP) / (NARROWEST_CELL + GAP)));
+  /** The low cells of the run before have only an answer: on a phone, two stand side by side. */
+  #columnsOf(height: number): number {
+    const least = height === HEIGHT.before ? 2 : 1;
+    return Math.max(least, Math.floor((this.width + GAP) / (NARROWEST_CELL + GAP)));
   }
 
   protected override draw(): Drawing | undefined {
@@ -100,12 +102,12 @@ export class GridPicture extends Picture {
   }
 
   #heightOf({ cases }: Grid, height: number): number {
-    const rows = Math.ceil(Math.min(cases.length, MOST_CASES) / this.#columns);
+    const rows = Math.ceil(Math.min(cases.length, MOST_CASES) / this.#columnsOf(height));
     return HEADING + rows * (height + GAP) - GAP + 1;
   }
 
   #grid(grid: Grid, heading: string, top: number, height: number): SVGTemplateResult {
-    const columns = this.#columns;
+    const columns = this.#columnsOf(height);
     const width = (this.width - GAP * (columns - 1)) / columns;
     return svg`<text class="strong" y=${top + 13}>${heading}</text>
       <text class="quiet" x=${this.width} y=${top + 13} text-anchor="end">${this.#words.score(grid)}</text>
@@ -133,7 +135,8 @@ export class GridPicture extends Picture {
 
   #answer({ answer, expected, verdict }: GridCase, room: number, line: number): SVGTemplateResult {
     const words = this.#words;
-    const wanted = verdict === 'fail' && expected !== undefined ? words.wanted(expected) : '';
+    const hasRoom = verdict === 'fail' && room > NARROWEST_CELL / 2;
+    const wanted = hasRoom && expected !== undefined ? words.wanted(expected) : '';
     const reserved = Math.min(room * 0.55, wanted === '' ? 0 : textWidth(wanted, 11) + 10);
     const said = shorten(answer === '' ? words.empty : answer, room - reserved);
     const left = 28 + textWidth(said) + 8;

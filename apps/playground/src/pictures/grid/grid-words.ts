@@ -71,7 +71,7 @@ export const WORDS: Readonly<Record<Language, GridWords>> = {
         : `${answered(grid)}/${grid.cases.length} answered`;
       return `${score} · ${formatCount(grid.tokens)} tokens`;
     },
-    wanted: (label) => `not ${label}`,
+    wanted: (label) => `should be ${label}`,
     hidden: (count) => `${count} more are in the table.`,
     summary(grid, before) {
       const failed = failedIn(grid).map(({ number }) => number);

@@ -1,5 +1,6 @@
 import { isRecord, isString } from '@natter/protocol';
 import {
+  type Answer,
   type Candidate,
   type ChosenToken,
   type Exchange,
@@ -146,8 +147,7 @@ function containTemperature(samples: readonly Sample[]): boolean {
 const toQuestion = ({ messages, input, instructions }: Fields): string =>
   JSON.stringify([messages, input, instructions]);
 
-function textsOf(exchange: Exchange): string[] {
-  const answer = readAnswer(exchange);
+function textsOf(exchange: Exchange, answer: Answer): string[] {
   if (answer.error) return [];
   const body = exchange.frames.length > 0 ? undefined : readJson(exchange.body);
   const choices = isRecord(body) ? body['choices'] : undefined;
@@ -159,11 +159,23 @@ function textsOf(exchange: Exchange): string[] {
   return texts.filter(isString);
 }
 
-function histogramOf(asked: readonly Exchange[]): TemperatureAnswers[] {
+/** What a call has brought. */
+interface Outcome {
+  readonly fields: Fields;
+  readonly tokens: readonly ChosenToken[];
+  readonly texts: readonly string[];
+}
+
+function toOutcome(exchange: Exchange): Outcome {
+  const answer = readAnswer(exchange);
+  return { fields: sentFields(exchange), tokens: answer.tokens, texts: textsOf(exchange, answer) };
+}
+
+function histogramOf(outcomes: readonly Outcome[]): TemperatureAnswers[] {
   const counts = new Map<number | undefined, Map<string, number>>();
-  for (const exchange of asked) {
-    const temperature = temperatureOf(sentFields(exchange));
-    for (const text of textsOf(exchange).map((each) => each.trim())) {
+  for (const { fields, texts } of outcomes) {
+    const temperature = temperatureOf(fields);
+    for (const text of texts.map((each) => each.trim())) {
       const known = counts.get(temperature) ?? new Map<string, number>();
       counts.set(temperature, known.set(text, (known.get(text) ?? 0) + 1));
     }
@@ -179,10 +191,10 @@ function histogramOf(asked: readonly Exchange[]): TemperatureAnswers[] {
 
 /** What the answers of a run tell about chance: at one place of one of them, and all together. */
 export function readProbabilities(exchanges: readonly Exchange[]): ProbabilitiesData {
-  const asked = askedOf(exchanges);
-  const withTokens = asked
-    .map((exchange) => ({ fields: sentFields(exchange), tokens: readAnswer(exchange).tokens }))
-    .filter(({ tokens }) => tokens.some(({ rivals }) => rivals.length > 1));
+  const outcomes = askedOf(exchanges).map(toOutcome);
+  const withTokens = outcomes.filter(({ tokens }) =>
+    tokens.some(({ rivals }) => rivals.length > 1),
+  );
   const samples = withTokens.map(({ fields, tokens }) => ({
     question: toQuestion(fields),
     temperature: temperatureOf(fields) ?? 1,
@@ -196,7 +208,7 @@ export function readProbabilities(exchanges: readonly Exchange[]): Probabilities
     mostOpen: mostOpenOf(positions),
     sent,
     told: sent !== undefined && containTemperature(samples) ? sent : 1,
-    histogram: histogramOf(asked),
-    unanswered: asked.filter((exchange) => textsOf(exchange).length === 0).length,
+    histogram: histogramOf(outcomes),
+    unanswered: outcomes.filter(({ texts }) => texts.length === 0).length,
   };
 }

@@ -142,19 +142,24 @@ export class SequencePicture extends Picture {
     const size = formatBytes(received);
     const counted = frames > 0 ? this.#words.frames(frames) : '';
     return fitting(
-      [join(`${status}`, counted, size, end), join(`${status}`, size, end), join(`${status}`, end)],
+      [
+        join(`${status}`, counted, size, end),
+        join(`${status}`, size, end),
+        join(`${status}`, end),
+        end || `${status}`,
+      ],
       (text) => textWidth(text) < room,
     );
   }
 
   /** The leg behind the relay: dashed, because nobody has recorded it. */
-  #behind({ upstream }: RoundTrip, sentAt: number, backAt: number): SVGTemplateResult {
+  #behind({ upstream, status }: RoundTrip, sentAt: number, backAt: number): SVGTemplateResult {
     const { relay, model } = this.#lanes;
     const words = this.#words;
     const middle = (relay + model) / 2;
     if (upstream === undefined)
       return svg`<text class="quiet small" x=${middle} y=${(sentAt + backAt) / 2 + 4} text-anchor="middle">
-        ${shorten(words.untold, model - relay - 12, 11)}
+        ${shorten(status === undefined ? words.unknown : words.untold, model - relay - 12, 11)}
       </text>`;
     const half = textWidth(words.withKey) / 2;
     return svg`${arrow(relay + 5, model - 2, sentAt, true)} ${arrow(model - 2, relay + 6, backAt, true)}

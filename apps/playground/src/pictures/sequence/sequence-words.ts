@@ -11,6 +11,7 @@ const CHINESE = {
   model: '模型',
   withKey: '带上密钥',
   untold: '响应未标明上游',
+  unknown: '没有响应',
   frames: (count: number) => `${count} 帧`,
   summary(trips: readonly RoundTrip[]) {
     const last = trips.at(-1);
@@ -32,6 +33,7 @@ const ENGLISH: typeof CHINESE = {
   model: 'Model',
   withKey: 'with the key',
   untold: 'no upstream told',
+  unknown: 'not known',
   frames: (count) => (count === 1 ? '1 frame' : `${count} frames`),
   summary(trips) {
     const last = trips.at(-1);

@@ -12,6 +12,9 @@ import { WORDS } from './tokens-words.ts';
 const STREAM = { height: 98, top: 42, bottom: 68 };
 const BLOCK = { height: 62, top: 22, bottom: 44 };
 
+/** So much wider is bold text. */
+const BOLD = 1.1;
+
 const heightOf = ({ kind }: Row) => (kind === 'stream' ? STREAM.height : BLOCK.height);
 
 /** @summary When each token of a stream came, and answers in one block beneath it. */
@@ -60,13 +63,15 @@ export class TokensPicture extends Picture {
     };
   }
 
-  #heading(name: string, facts: readonly string[]): SVGTemplateResult {
+  /** What a row is, in long or in short, and as many facts about it as there is room for. */
+  #heading(names: readonly string[], facts: readonly string[]): SVGTemplateResult {
     const told = facts.filter((fact) => fact !== '');
-    const all = told.join(' · ');
-    const fact = fitting(
-      [all, told.at(-1) ?? ''],
-      (text) => textWidth(text) + textWidth(name) + 16 < this.width,
+    const fit = (name: string, fact: string) =>
+      textWidth(fact) + textWidth(name) * BOLD + 16 < this.width;
+    const fact = fitting([told.join(' · '), told.at(-1) ?? ''], (text) =>
+      names.some((name) => fit(name, text)),
     );
+    const name = fitting(names, (text) => fit(text, fact));
     return svg`<text class="strong halo" x="0" y="14">${name}</text>
       <text class="quiet halo" x=${this.width} y="14" text-anchor="end">${fact}</text>`;
   }
@@ -132,7 +137,7 @@ export class TokensPicture extends Picture {
         const gap = row.kind === 'stream' ? row.longest : undefined;
         const speed = row.kind === 'stream' ? row.perSecond : undefined;
         return [
-          row.kind === 'stream' ? words.streamed : words.block(row),
+          (row.kind === 'stream' ? words.streamed : words.block(row))[0] ?? '',
           formatMs(row.first),
           formatMs(row.endedAt),
           row.tokens ?? '–',

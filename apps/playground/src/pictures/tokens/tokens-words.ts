@@ -6,8 +6,9 @@ const rate = (perSecond: number) =>
   perSecond < 10 ? perSecond.toFixed(1) : formatCount(perSecond);
 
 const CHINESE = {
-  streamed: '流式',
-  block: ({ held }: Block): string => (held ? '流式，但中途被攒成一块' : '非流式，一整块'),
+  streamed: ['流式'],
+  block: ({ held }: Block): [long: string, short: string] =>
+    held ? ['流式，但中途被攒成一块', '中途攒成一块'] : ['非流式，一整块', '一整块'],
   first: (ms: number) => `首个 token ${formatMs(ms)}`,
   all: (ms: number) => `第一个字 ${formatMs(ms)}`,
   longest: (ms: number) => `最长间隔 ${formatMs(ms)}`,
@@ -29,8 +30,11 @@ const CHINESE = {
 };
 
 const ENGLISH: typeof CHINESE = {
-  streamed: 'streamed',
-  block: ({ held }) => (held ? 'streamed, but held back on the way' : 'not streamed, one block'),
+  streamed: ['streamed'],
+  block: ({ held }) =>
+    held
+      ? ['streamed, but held back on the way', 'held back']
+      : ['not streamed, one block', 'one block'],
   first: (ms) => `first token ${formatMs(ms)}`,
   all: (ms) => `first word ${formatMs(ms)}`,
   longest: (ms) => `longest gap ${formatMs(ms)}`,

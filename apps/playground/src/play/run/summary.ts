@@ -2,7 +2,7 @@ import { type Cost, costOf, sumOf } from '../prices.ts';
 import type { Run } from './run.ts';
 
 /** The middle of some numbers, and how far they lie apart. */
-export interface Spread {
+interface Spread {
   readonly mean: number;
   /** The standard deviation of the sample; 0 for a single number. */
   readonly deviation: number;
@@ -23,7 +23,7 @@ export interface Summary {
 }
 
 /** Mean and spread; `undefined` of nothing. */
-export function spreadOf(values: readonly number[]): Spread | undefined {
+function spreadOf(values: readonly number[]): Spread | undefined {
   if (values.length === 0) return undefined;
   const sum = (list: readonly number[]) => list.reduce((total, value) => total + value, 0);
   const mean = sum(values) / values.length;
@@ -37,8 +37,7 @@ export function spreadOf(values: readonly number[]): Spread | undefined {
 }
 
 /** The texts of a run's answers. */
-export const textsOf = ({ answer }: Run): string[] =>
-  answer.choices.map(({ pieces }) => pieces.join(''));
+const textsOf = ({ answer }: Run): string[] => answer.choices.map(({ pieces }) => pieces.join(''));
 
 /** What a run cost. */
 export const costOfRun = ({ answer, question }: Run): Cost | undefined =>

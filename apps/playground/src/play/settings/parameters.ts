@@ -36,7 +36,7 @@ const choice = (...options: string[]): Control => ({ kind: 'choice', options });
 const LARGEST = 2_147_483_647;
 
 /** Every parameter, in the order in which the page lists them. */
-export const PARAMETERS = {
+const PARAMETERS = {
   stream: { control: { kind: 'flag' }, start: 'true', otherwise: 'false', range: 'true' },
   temperature: { control: number(0, 2, 0.1), start: '0.2', otherwise: '1', range: '0–2' },
   top_p: { control: number(0, 1, 0.05), start: '0.9', otherwise: '1', range: '0–1' },

@@ -15,7 +15,7 @@ export type Prepared =
   | { readonly type: 'faults'; readonly faults: ReadonlyMap<Field, Fault> };
 
 /** Where a chat completion is asked for. */
-export const PATH = '/v1/chat/completions';
+const PATH = '/v1/chat/completions';
 
 interface Parsed {
   readonly value?: unknown;

@@ -5,5 +5,6 @@ const LEAST = 0.001;
 export function formatProbability(share: number): string {
   const percent = share * 100;
   if (percent < LEAST) return `< ${LEAST} %`;
-  return `${percent >= 10 ? percent.toFixed(1) : String(Number(percent.toPrecision(2)))} %`;
+  const digits = percent >= 10 ? percent.toFixed(1) : percent.toPrecision(2);
+  return `${Number(digits)} %`;
 }

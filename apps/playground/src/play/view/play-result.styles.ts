@@ -103,7 +103,7 @@ export default css`
 
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(92px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(80px, 1fr));
     gap: 6px 12px;
     padding-top: 2px;
     font-variant-numeric: tabular-nums;
