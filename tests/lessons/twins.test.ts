@@ -1,6 +1,6 @@
 import { isRecord } from '@natter/protocol';
 import { readJson } from '@natter/recording';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { providePython, pythonIsRequired } from '../../tools/python.mjs';
 import { codeOf, FOLDERS } from './support/lesson.ts';
 import { type Outcome, runProgram } from './support/run-program.ts';
@@ -36,7 +36,7 @@ function solutionOf(folder: string): Promise<unknown[]> {
 }
 
 describe('the twins of the solutions', () => {
-  beforeAll(() => {
+  it('have the Python that they need, or are skipped where nobody insists on it', () => {
     const missing = 'missing' in provided ? provided.missing : undefined;
     if (missing !== undefined) console.warn(`Python twins are skipped: there is no ${missing}.`);
     expect(pythonIsRequired() ? missing : undefined).toBeUndefined();

@@ -30,16 +30,19 @@ export function lessonCards(): LessonCard[] {
   return lessonFolders().map((folder) => JSON.parse(read(folder, 'lesson.json')) as LessonCard);
 }
 
+/** The fields of a lesson that are about its work, and are fetched with it. */
+const WORKED_ON = ['predict', 'hints', 'phrases'];
+
 /** The table of contents with everything but texts, code and checks, which are fetched by lesson. */
 function listModule(): string {
   const rows = lessonFolders().map((folder) => {
     const texts = LANGUAGES.map(
       (code) => `${JSON.stringify(code)}: () => import('${TEXT}${folder}/${code}')`,
     );
-    const { predict, hints, phrases, ...card } = JSON.parse(read(folder, 'lesson.json')) as Record<
-      string,
-      unknown
-    >;
+    const fields = JSON.parse(read(folder, 'lesson.json')) as Record<string, unknown>;
+    const card = Object.fromEntries(
+      Object.entries(fields).filter(([name]) => !WORKED_ON.includes(name)),
+    );
     return `{ ...${JSON.stringify(card)}, texts: { ${texts.join(', ')} }, work: () => import('${WORK}${folder}') }`;
   });
   return `export const lessons = [${rows.join(',\n')}];`;

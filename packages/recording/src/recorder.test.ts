@@ -93,10 +93,10 @@ describe('the recorder', () => {
     const left = await fetch(origin, { signal: leaving.signal });
     await left.body?.getReader().read();
     leaving.abort();
-    await expect((await fetch(`${origin}/break`)).text()).rejects.toThrow();
+    await expect((await fetch(`${origin}/break`)).text()).rejects.toThrow('terminated');
     const cancelled = await fetch(origin);
     await cancelled.body?.cancel();
-    await expect(fetch('http://127.0.0.1:1/')).rejects.toThrow();
+    await expect(fetch('http://127.0.0.1:1/')).rejects.toThrow('fetch failed');
     expect(recorder.exchanges.map(({ end }) => end?.type)).toEqual([
       'aborted',
       'broken',

@@ -1,5 +1,13 @@
 import { BodyReader } from './body-reader.ts';
-import type { Asker, Exchange, ExchangeEnd, Frame, Header, SentRequest } from './exchange.ts';
+import {
+  type Asker,
+  type Exchange,
+  type ExchangeEnd,
+  type Frame,
+  type Header,
+  headerOf,
+  type SentRequest,
+} from './exchange.ts';
 
 /** What a recorder needs from outside. */
 export interface RecorderOptions {
@@ -114,9 +122,7 @@ export class Recorder {
     source: ReadableStreamDefaultReader<Uint8Array>,
     signal: AbortSignal,
   ): ReadableStream<Uint8Array> {
-    const reader = new BodyReader(
-      draft.head?.headers.find(([n]) => n === 'content-type')?.[1] ?? '',
-    );
+    const reader = new BodyReader(headerOf(draft.head?.headers ?? [], 'content-type') ?? '');
     return new ReadableStream<Uint8Array>({
       pull: async (controller) => {
         try {

@@ -10,6 +10,14 @@ export default css`
 
   .place {
     height: 100%;
+    font-size: 13px;
+  }
+
+  /* A phone would zoom into anything smaller. */
+  @media (pointer: coarse) {
+    .place {
+      font-size: 16px;
+    }
   }
 
   .unseen {

@@ -6,18 +6,21 @@ import type { Words } from './words.ts';
 const tint = (colour: string, share: number) =>
   `color-mix(in oklab, var(--${colour}) ${share}%, transparent)`;
 
+/** What differs within a line: a line under it, for a stronger ground would swallow quiet colours. */
+const underlined = (colour: string) => ({
+  background: tint(colour, 8),
+  boxShadow: `inset 0 -2px ${tint(colour, 60)}`,
+});
+
 const look = EditorView.theme({
   '&.cm-merge-b .cm-changedLine': { backgroundColor: tint('notice', 10) },
-  '&.cm-merge-b .cm-changedText': { background: tint('notice', 24), borderRadius: '2px' },
+  '&.cm-merge-b .cm-changedText': underlined('notice'),
   '& .cm-deletedChunk': {
     position: 'relative',
     padding: '0 0 0 6px',
     backgroundColor: tint('live', 9),
   },
-  '& .cm-deletedChunk .cm-deletedText': {
-    background: tint('live', 24),
-    borderRadius: '2px',
-  },
+  '& .cm-deletedChunk .cm-deletedText': underlined('live'),
   '& .cm-deletedChunk .cm-chunkButtons': {
     position: 'static',
     display: 'flex',

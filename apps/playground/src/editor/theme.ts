@@ -13,10 +13,13 @@ const colours = HighlightStyle.define([
 ]);
 
 const look = EditorView.theme({
-  '&': { height: '100%', fontSize: '13px', backgroundColor: 'transparent', color: 'var(--text)' },
+  '&': {
+    height: '100%',
+    fontSize: 'inherit',
+    backgroundColor: 'transparent',
+    color: 'var(--text)',
+  },
   '&.cm-focused': { outline: 'none' },
-  // A phone would zoom into anything smaller.
-  '@media (pointer: coarse)': { '&': { fontSize: '16px' } },
   '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.65', overflow: 'auto' },
   '.cm-content': { padding: '12px 0', caretColor: 'var(--accent)' },
   '.cm-cursor': { borderLeftColor: 'var(--accent)', borderLeftWidth: '2px' },

@@ -36,6 +36,7 @@ export const tooltipLook: Extension = EditorView.theme({
   '.cm-tooltip-autocomplete .deprecated': { color: 'var(--text-quiet)' },
   '.cm-completionMatchedText': { textDecoration: 'inherit', fontWeight: '700' },
   '.cm-completionDetail': { marginLeft: '0', color: 'var(--text-quiet)', fontStyle: 'normal' },
+  '[aria-selected] .cm-completionDetail': { color: 'inherit' },
   '.cm-tooltip.cm-completionInfo': { ...floating, margin: '0 6px', padding: '0' },
   '.cm-tooltip.cm-completionInfo.info-apart': { left: '0', margin: '6px 0' },
   '.cm-tooltip .parameter': {

@@ -93,7 +93,10 @@ describe('the relay in the page', () => {
     ['500', 'provider-down'],
   ])('tells the rehearsed failure %s as %s', async (scenario, code) => {
     const { chat } = start();
-    const response = await chat({ id: 'c', message: user('m', 'Hi') }, { 'x-sandbox-scenario': scenario });
+    const response = await chat(
+      { id: 'c', message: user('m', 'Hi') },
+      { 'x-sandbox-scenario': scenario },
+    );
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(await response.json()).toMatchObject({ code });
   });

@@ -6,6 +6,7 @@ import {
   isString,
   LineDecoder,
   type Problem,
+  type ProblemCode,
   PROBLEMS,
   REPLY_HEADERS,
   type ReplyChunk,
@@ -15,18 +16,24 @@ import {
 import { readJson } from '@natter/recording';
 import { problemResponse } from './problem-response.ts';
 
+const BY_CODE: Readonly<Record<string, ProblemCode>> = {
+  insufficient_quota: 'provider-quota-spent',
+  context_length_exceeded: 'conversation-too-long',
+};
+const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  401: 'provider-refused-key',
+  403: 'provider-refused-key',
+  429: 'provider-busy',
+};
+
 /** Which row of the problem table a refusal of the model is. */
 async function problemOf(answer: Response): Promise<Problem> {
   const body: unknown = await answer.json().catch(() => undefined);
   const error = isRecord(body) && isRecord(body['error']) ? body['error'] : {};
-  if (error['code'] === 'insufficient_quota') return { code: 'provider-quota-spent' };
-  if (error['code'] === 'context_length_exceeded') return { code: 'conversation-too-long' };
-  if (answer.status === 429) {
-    const seconds = Math.ceil(Number(answer.headers.get('retry-after') ?? Number.NaN));
-    return { code: 'provider-busy', ...(seconds >= 0 && { retryAfter: seconds }) };
-  }
-  if (answer.status === 401 || answer.status === 403) return { code: 'provider-refused-key' };
-  return { code: answer.status >= 500 ? 'provider-down' : 'provider-rejected' };
+  const fallback = answer.status >= 500 ? 'provider-down' : 'provider-rejected';
+  const code = BY_CODE[String(error['code'])] ?? BY_STATUS[answer.status] ?? fallback;
+  const retryAfter = Math.ceil(Number(answer.headers.get('retry-after') ?? Number.NaN));
+  return { code, ...(retryAfter >= 0 && { retryAfter }) };
 }
 
 const usageOf = (value: unknown): Usage | undefined => {
@@ -58,6 +65,12 @@ export async function wholeReply(
   return Response.json({ reply, id, finishReason, usage: usageOf(frame['usage']) });
 }
 
+/** What has been learnt about the end, until it comes. */
+interface Ending {
+  reason: string | undefined;
+  usage: Usage | undefined;
+}
+
 async function* framesOf(body: ReadableStream<Uint8Array>) {
   const lines = new LineDecoder();
   const events = new EventDecoder();
@@ -74,33 +87,38 @@ async function* framesOf(body: ReadableStream<Uint8Array>) {
   }
 }
 
-/** The chunks of a reply; what fails behind the first byte travels as a chunk. */
+/** What a frame of the model says, and what it tells of the ending. */
+function readFrame(frame: Readonly<Record<string, unknown>>, ending: Ending): string {
+  if (isRecord(frame['error'])) throw new Error('The model failed in mid-answer.');
+  const { delta, finish_reason: reason } = choiceOf(frame);
+  if (isString(reason)) ending.reason = reason;
+  ending.usage = usageOf(frame['usage']) ?? ending.usage;
+  const text = isRecord(delta) ? delta['content'] : undefined;
+  return isString(text) ? text : '';
+}
+
+/** The chunks of a reply; `pieces` collects its words. */
 async function* chunksOf(
   body: ReadableStream<Uint8Array>,
   conversationId: string,
   pieces: string[],
 ): AsyncGenerator<ReplyChunk> {
   const id = crypto.randomUUID();
+  const ending: Ending = { reason: undefined, usage: undefined };
   yield { type: 'start', messageId: id, messageMetadata: { conversationId } };
   yield { type: 'start-step' };
-  let usage: Usage | undefined;
-  let reason: string | undefined;
   for await (const frame of framesOf(body)) {
-    if (isRecord(frame['error'])) throw new Error('The model failed in mid-answer.');
-    usage = usageOf(frame['usage']) ?? usage;
-    const { delta, finish_reason: ending } = choiceOf(frame);
-    if (isString(ending)) reason = ending;
-    const text = isRecord(delta) ? delta['content'] : undefined;
-    if (!isString(text) || text === '') continue;
+    const delta = readFrame(frame, ending);
+    if (delta === '') continue;
     if (pieces.length === 0) yield { type: 'text-start', id };
-    pieces.push(text);
-    yield { type: 'text-delta', id, delta: text };
+    pieces.push(delta);
+    yield { type: 'text-delta', id, delta };
   }
-  if (reason === undefined) throw new Error('The answer ended too early.');
+  if (ending.reason === undefined) throw new Error('The answer ended too early.');
   if (pieces.length > 0) yield { type: 'text-end', id };
-  if (usage) yield { type: 'data-usage', data: usage, transient: true };
+  if (ending.usage) yield { type: 'data-usage', data: ending.usage, transient: true };
   yield { type: 'finish-step' };
-  yield { type: 'finish', finishReason: toFinishReason(reason) };
+  yield { type: 'finish', finishReason: toFinishReason(ending.reason) };
 }
 
 /** Answers with a stream of chunks, as the relay does. */

@@ -81,7 +81,7 @@ export class SearchDialog extends LitElement {
           aria-label=${words.searchLabel}
           placeholder=${words.searchLabel}
           .value=${this.query}
-          @input=${({ target }: InputEvent) => (this.query = (target as HTMLInputElement).value)}
+          @input=${this.#type}
         />
         <p class="count" role="status">${this.#told(hits.length)}</p>
         <ul>
@@ -89,6 +89,10 @@ export class SearchDialog extends LitElement {
         </ul>
       </div>
     </dialog>`;
+  }
+
+  #type({ target }: InputEvent): void {
+    this.query = (target as HTMLInputElement).value;
   }
 
   #told(count: number): string {

@@ -16,6 +16,10 @@ import type { SearchDialog } from '../search/search-dialog.ts';
 import styles from './tutorial-app.styles.ts';
 import { SHELL_WORDS } from './words.ts';
 
+/** A page whose lesson is one that exists. */
+const completed = (page: Page): Page =>
+  page.name === 'lesson' ? { name: 'lesson', lesson: findLesson(page.lesson).id } : page;
+
 /** @summary The whole tutorial: what surrounds every page, and the page that the address means. */
 @customElement('tutorial-app')
 export class TutorialApp extends LitElement {
@@ -171,18 +175,19 @@ export class TutorialApp extends LitElement {
   /** Shows what the address means; an address without a language gets the visitor's own. */
   #followAddress(): void {
     const route = readRoute(location.pathname);
-    const kept = this.progress?.progress.language;
-    const own = isLanguage(kept) ? kept : preferredLanguage(navigator.languages);
-    this.language = route?.language ?? own;
-    const page = route?.page ?? { name: 'lesson', lesson: undefined };
-    this.page =
-      page.name === 'lesson' ? { name: 'lesson', lesson: findLesson(page.lesson).id } : page;
+    this.language = route?.language ?? this.#ownLanguage;
+    this.page = completed(route?.page ?? { name: 'lesson', lesson: undefined });
     const path = toPath(this.language, this.page);
     if (location.pathname !== path) history.replaceState(null, '', path + location.hash);
     this.progress?.setLanguage(this.language);
     this.#name();
-    if (page.name === 'play') void import('../play/play-page.ts');
-    if (page.name === 'widget') void import('../builder/builder-page.ts');
+    if (this.page.name === 'play') void import('../play/play-page.ts');
+    if (this.page.name === 'widget') void import('../builder/builder-page.ts');
+  }
+
+  get #ownLanguage(): Language {
+    const kept = this.progress?.progress.language;
+    return isLanguage(kept) ? kept : preferredLanguage(navigator.languages);
   }
 
   #name(): void {

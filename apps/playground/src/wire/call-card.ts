@@ -105,7 +105,7 @@ export class CallCard extends LitElement {
         class="head"
         type="button"
         aria-expanded=${this.#open ? 'true' : 'false'}
-        @click=${() => (this.opened = !this.#open)}
+        @click=${this.#toggle}
       >
         ${this.#status(last)}
         <span class="path">${request.method} ${request.path}</span>
@@ -113,6 +113,10 @@ export class CallCard extends LitElement {
         <span class="told">${this.#told(call, last)}</span>
       </button>
       ${this.#open ? this.#attempts(call) : nothing}`;
+  }
+
+  #toggle(): void {
+    this.opened = !this.#open;
   }
 
   #status({ head, end }: Exchange) {

@@ -91,10 +91,14 @@ export class FrameList extends LitElement {
       ${
         left === 0
           ? nothing
-          : html`<button class="more" type="button" @click=${() => (this.blocks *= 4)}>
+          : html`<button class="more" type="button" @click=${this.#more}>
               ${this.words.moreFrames(left)}
             </button>`
       }`;
+  }
+
+  #more(): void {
+    this.blocks *= 4;
   }
 
   #block(start: number, end: number) {

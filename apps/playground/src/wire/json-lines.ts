@@ -17,8 +17,15 @@ const MOST_LINES = 2000;
 
 const kindOf = (value: unknown): JsonLine['kind'] => {
   if (typeof value === 'string') return 'string';
-  return typeof value === 'number' ? 'number' : 'word';
+  if (typeof value === 'number') return 'number';
+  return typeof value === 'object' && value !== null ? 'bracket' : 'word';
 };
+
+/** What a list or an object holds; `undefined` for other values and for empty ones. */
+function partsOf(value: unknown): [string, unknown][] | undefined {
+  const parts = Array.isArray(value) || isRecord(value) ? Object.entries(value) : [];
+  return parts.length > 0 ? parts : undefined;
+}
 
 function* walk(
   value: unknown,
@@ -27,21 +34,16 @@ function* walk(
   key: string | undefined,
   comma: string,
 ): Generator<JsonLine> {
-  const list = Array.isArray(value);
-  const entries = list
-    ? value.map((item: unknown, index): [string, unknown] => [String(index), item])
-    : isRecord(value)
-      ? Object.entries(value)
-      : undefined;
-  const [open, close] = list ? ['[', ']'] : ['{', '}'];
-  if (!entries || entries.length === 0) {
-    const text = entries ? `${open}${close}` : JSON.stringify(value);
-    yield { depth, key, text: text + comma, kind: entries ? 'bracket' : kindOf(value), pointer };
+  const parts = partsOf(value);
+  if (!parts) {
+    yield { depth, key, text: JSON.stringify(value) + comma, kind: kindOf(value), pointer };
     return;
   }
+  const list = Array.isArray(value);
+  const [open, close] = list ? ['[', ']'] : ['{', '}'];
   yield { depth, key, text: open, kind: 'bracket', pointer };
-  for (const [index, [name, item]] of entries.entries()) {
-    const end = index === entries.length - 1 ? '' : ',';
+  for (const [index, [name, item]] of parts.entries()) {
+    const end = index === parts.length - 1 ? '' : ',';
     yield* walk(item, pointTo(pointer, name), depth + 1, list ? undefined : name, end);
   }
   yield { depth, key: undefined, text: close + comma, kind: 'bracket', pointer };

@@ -52,6 +52,10 @@ export class PredictionCard extends LitElement {
     if (changed.has('prediction')) this.chosen = undefined;
   }
 
+  #choose(option: PredictionOption): void {
+    this.chosen = option;
+  }
+
   protected override render() {
     const { language, prediction, chosen } = this;
     if (!prediction) return nothing;
@@ -66,7 +70,7 @@ export class PredictionCard extends LitElement {
                 type="radio"
                 name="prediction"
                 .checked=${option === chosen}
-                @change=${() => (this.chosen = option)}
+                @change=${() => this.#choose(option)}
               /><span>${option.text[language]}</span>
             </label>`,
         )}

@@ -28,25 +28,34 @@ const PYTHON: Dialect = {
   bare: (value) => (typeof value === 'boolean' ? (value ? 'True' : 'False') : 'None'),
 };
 
-function write(value: unknown, depth: number, dialect: Dialect): string {
-  if (typeof value === 'string') return dialect.text(value);
+/** A value that holds no others. */
+function writePlain(value: unknown, { text, bare }: Dialect): string {
+  if (typeof value === 'string') return text(value);
   if (typeof value === 'number') return String(value);
-  const list = Array.isArray(value);
-  if (!list && !isRecord(value))
-    return dialect.bare(value === true || value === false ? value : null);
-  const items = list
-    ? value.map((item: unknown) => write(item, depth + 1, dialect))
-    : Object.entries(value as Record<string, unknown>).map(
-        ([name, item]) => `${dialect.key(name)}: ${write(item, depth + 1, dialect)}`,
-      );
+  return bare(typeof value === 'boolean' ? value : null);
+}
+
+/** Items in one line where they fit, and below the outermost level; otherwise one below the other. */
+function layOut(items: readonly string[], list: boolean, depth: number, { indent }: Dialect) {
   const [open, close] = list ? '[]' : '{}';
   if (items.length === 0) return `${open}${close}`;
   const inner = items.join(', ');
-  const flat =
-    depth > 0 && inner.length + depth * dialect.indent.length < WIDTH && !inner.includes('\n');
-  if (flat) return list ? `[${inner}]` : `{ ${inner} }`;
-  const indent = dialect.indent.repeat(depth + 1);
-  return `${open}\n${items.map((item) => `${indent}${item},`).join('\n')}\n${dialect.indent.repeat(depth)}${close}`;
+  const fits = inner.length + depth * indent.length < WIDTH && !inner.includes('\n');
+  if (depth > 0 && fits) return list ? `[${inner}]` : `{ ${inner} }`;
+  const rows = items.map((item) => `${indent.repeat(depth + 1)}${item},`);
+  return `${open}\n${rows.join('\n')}\n${indent.repeat(depth)}${close}`;
+}
+
+function write(value: unknown, depth: number, dialect: Dialect): string {
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => write(item, depth + 1, dialect));
+    return layOut(items, true, depth, dialect);
+  }
+  if (!isRecord(value)) return writePlain(value, dialect);
+  const items = Object.entries(value).map(
+    ([name, item]) => `${dialect.key(name)}: ${write(item, depth + 1, dialect)}`,
+  );
+  return layOut(items, false, depth, dialect);
 }
 
 /** A JSON value as an expression of TypeScript. */

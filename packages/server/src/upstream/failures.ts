@@ -30,18 +30,25 @@ function untilDate(date: string, headers: Headers): number {
   return (Date.parse(date) - Date.parse(headers.get('date') ?? '')) / 1000;
 }
 
+/** A header's number; `NaN` where there is none. */
+const numberIn = (headers: Headers, name: string): number => {
+  const told = headers.get(name)?.trim() ?? '';
+  return told === '' ? Number.NaN : Number(told);
+};
+
+const isWait = (seconds: number) => seconds >= 0 && seconds <= LONGEST_WAIT;
+
 /** The wait that the provider asks for, in seconds, and in milliseconds where it was as exact. */
 function waitOf({ headers }: Failure): { retryAfter?: number; retryAfterMs?: number } {
-  const exact = headers?.get('retry-after-ms');
-  const milliseconds = exact ? Number(exact) : Number.NaN;
-  const told = headers?.get('retry-after') ?? '';
-  const coarse = told !== '' && headers ? Number(told) || untilDate(told, headers) : Number.NaN;
-  const seconds = Number.isFinite(milliseconds) ? milliseconds / 1000 : told === '0' ? 0 : coarse;
-  if (!(seconds >= 0 && seconds <= LONGEST_WAIT)) return {};
-  return {
-    retryAfter: Math.ceil(seconds),
-    ...(Number.isFinite(milliseconds) && { retryAfterMs: milliseconds }),
-  };
+  if (!headers) return {};
+  const milliseconds = numberIn(headers, 'retry-after-ms');
+  if (isWait(milliseconds / 1000))
+    return { retryAfter: Math.ceil(milliseconds / 1000), retryAfterMs: milliseconds };
+  const seconds = numberIn(headers, 'retry-after');
+  const told = Number.isNaN(seconds)
+    ? untilDate(headers.get('retry-after') ?? '', headers)
+    : seconds;
+  return isWait(told) ? { retryAfter: Math.ceil(told) } : {};
 }
 
 const plain = (value: unknown) => (isString(value) && PLAIN_NAME.test(value) ? value : null);

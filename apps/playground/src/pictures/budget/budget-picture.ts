@@ -129,7 +129,9 @@ export class BudgetPicture extends Picture {
     if (ending.type === 'refused') {
       return svg`<text class="bad small" y=${height}>${shorten(words.endingOf(ending), this.width, 11)}</text>`;
     }
-    const unused = cap ? Math.max(0, cap.tokens - writtenBy(call)) : undefined;
+    // Of a call that was cut off nothing is left: the mark says so.
+    const isOpen = !cap || ending.type === 'cut';
+    const unused = isOpen ? undefined : Math.max(0, cap.tokens - writtenBy(call));
     const about = isTold ? '' : '≈ ';
     const parts = [
       {

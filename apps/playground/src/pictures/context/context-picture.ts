@@ -1,9 +1,15 @@
-import { css, html, svg, type TemplateResult, type PropertyValues } from 'lit';
+import { css, html, nothing, svg, type TemplateResult, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { texture } from '../fills.ts';
 import { formatCount } from '../format.ts';
 import { type Drawing, Picture, type PictureTable } from '../picture.ts';
-import { type ContextData, extrapolate, readContext, totalOf } from './context-data.ts';
+import {
+  type ContextData,
+  type CostCurves,
+  extrapolate,
+  readContext,
+  totalOf,
+} from './context-data.ts';
 import { type ContextWords, WORDS } from './context-words.ts';
 import { costCurves } from './cost-curves.ts';
 import { isTooLong, turnBars } from './turn-bars.ts';
@@ -15,6 +21,8 @@ const BARS = { top: 34, bottom: 226 };
 const COST = { top: 312, bottom: 462 };
 const HEIGHT = 504;
 const LEFT = 46;
+/** Room for the labels at the right. */
+const LABELS = 112;
 
 /** @summary What every request of a run takes of the window, and what the conversation costs. */
 @customElement('context-picture')
@@ -76,38 +84,33 @@ export class ContextPicture extends Picture {
     if (data.turns.length === 0) return undefined;
     const words = WORDS[this.language];
     const window = this.window ?? data.window ?? roomFor(data);
+    // Without an answer there is no average turn, and nothing to extrapolate.
+    const isAnswered = data.turns.some(({ failure }) => failure === undefined);
     const curves = extrapolate(data.average, this.turns, window);
-    const across = { left: LEFT, right: this.width - (this.language === 'en' ? 112 : 110) };
-    const last = this.turns;
-    const costs = {
-      resent: curves.resent[last] ?? 0,
-      cached: curves.cached[last] ?? 0,
-      trimmed: curves.trimmed[last] ?? 0,
-    };
+    const across = { left: LEFT, right: this.width - LABELS };
     return {
-      summary: words.summary({ data, window, turns: this.turns, costs }),
+      summary: words.summary({
+        data,
+        window,
+        turns: this.turns,
+        costs: costsAfter(curves, this.turns),
+      }),
       controls: this.#controls(window, words),
-      height: HEIGHT,
+      height: isAnswered ? HEIGHT : BARS.bottom + 24,
       svg: svg`<defs>
           ${texture('system', 3, 'lines')} ${texture('fresh', 2, 'dots')}
           ${texture('reply', 4, 'diagonal')}
         </defs>
         <text class="strong" y="13">${words.heading}</text>
         ${turnBars(data, window, { ...across, ...BARS }, words)}
-        <text class="strong" y=${COST.top - 22}>${words.costHeading}</text>
-        ${costCurves(curves, data.turns, { ...across, ...COST }, words)}`,
+        ${
+          isAnswered
+            ? svg`<text class="strong" y=${COST.top - 22}>${words.costHeading}</text>
+              ${costCurves(curves, data.turns, { ...across, ...COST }, words)}`
+            : nothing
+        }`,
       table: toTable(data, words),
-      moreTable: {
-        head: [words.turn, words.curves.resent, words.curves.cached, words.curves.trimmed],
-        rows: [1, 5, 10, 20, 30, 40]
-          .filter((turn) => turn <= last)
-          .map((turn) => [
-            turn,
-            ...[curves.resent, curves.cached, curves.trimmed].map((sums) =>
-              Math.round(sums[turn] ?? 0),
-            ),
-          ]),
-      },
+      ...(isAnswered && { moreTable: costTable(curves, words) }),
     };
   }
 
@@ -155,10 +158,28 @@ function roomFor({ turns }: ContextData): number {
   return WINDOWS.find((window) => window >= most) ?? WINDOWS.at(-1) ?? most;
 }
 
+const costsAfter = ({ resent, cached, trimmed }: CostCurves, turn: number) => ({
+  resent: resent[turn] ?? 0,
+  cached: cached[turn] ?? 0,
+  trimmed: trimmed[turn] ?? 0,
+});
+
+function costTable({ resent, cached, trimmed }: CostCurves, words: ContextWords): PictureTable {
+  return {
+    head: [words.turn, words.curves.resent, words.curves.cached, words.curves.trimmed],
+    rows: [1, 5, 10, 20, 30, 40]
+      .filter((turn) => turn < resent.length)
+      .map((turn) => [
+        turn,
+        ...[resent, cached, trimmed].map((sums) => Math.round(sums[turn] ?? 0)),
+      ]),
+  };
+}
+
 function toTable({ turns }: ContextData, words: ContextWords): PictureTable {
   const { parts } = words;
   return {
-    head: ['', parts.system, parts.old, parts.fresh, parts.reply, words.total, words.remark],
+    head: ['#', parts.system, parts.old, parts.fresh, parts.reply, words.total, words.remark],
     rows: turns.map((turn) => {
       const remark = isTooLong(turn) ? `${words.tooLong}: ${turn.failure}` : turn.failure;
       const source = turn.isTold ? words.told : words.estimated;

@@ -77,9 +77,13 @@ export const WORDS: Readonly<Record<Language, ContextWords>> = {
         isTold
           ? '总数来自 usage，各部分按文字长短分摊。'
           : '没有 usage 的请求按文字长短估算，其余总数来自 usage，各部分按比例分摊。',
-        `按这次运行的平均一轮推算到第 ${turns} 轮：全部重发累计 ${formatCount(costs.resent)}，`,
-        `重复部分走缓存 ${formatCount(costs.cached)}，裁剪到窗口 ${formatCount(costs.trimmed)}。`,
-        `缓存的 token 按 ${price} 计价；OpenAI 要前缀满 1,024 个 token 才缓存，各家价格不同。`,
+        ...(costs.resent === 0
+          ? []
+          : [
+              `按这次运行的平均一轮推算到第 ${turns} 轮：全部重发累计 ${formatCount(costs.resent)}，`,
+              `重复部分走缓存 ${formatCount(costs.cached)}，裁剪到窗口 ${formatCount(costs.trimmed)}。`,
+              `缓存的 token 按 ${price} 计价；OpenAI 要前缀满 1,024 个 token 才缓存，各家价格不同。`,
+            ]),
       ].join('');
     },
   },
@@ -110,9 +114,13 @@ export const WORDS: Readonly<Record<Language, ContextWords>> = {
         isTold
           ? 'Totals are from usage; they are divided by the length of the texts. '
           : 'Requests without usage are estimated by the length of their texts; other totals are from usage and divided likewise. ',
-        `With the average turn of this run, turn ${turns} brings the cost to ${formatCount(costs.resent)} when everything is resent, `,
-        `${formatCount(costs.cached)} with what is repeated read from a cache, ${formatCount(costs.trimmed)} trimmed to the window. `,
-        `A cached token counts ${price}; OpenAI caches beginnings of 1,024 tokens or more, and prices differ.`,
+        ...(costs.resent === 0
+          ? []
+          : [
+              `With the average turn of this run, turn ${turns} brings the cost to ${formatCount(costs.resent)} when everything is resent, `,
+              `${formatCount(costs.cached)} with what is repeated read from a cache, ${formatCount(costs.trimmed)} trimmed to the window. `,
+              `A cached token counts ${price}; OpenAI caches beginnings of 1,024 tokens or more, and prices differ.`,
+            ]),
       ].join('');
     },
   },

@@ -45,8 +45,8 @@ function refusedBar(
   const [middle, width] = [(left + right) / 2, right - left];
   const reason = failure === TOO_LONG ? words.tooLong : failure;
   const hasRoom = width >= 13 && textWidth(reason, 11) < bottom - top - 8;
-  return svg`<rect class="failed refused" x=${left} y=${top} width=${width} height=${bottom - top} />
-    ${cross(middle, top - 9, Math.min(4, Math.max(2, width / 3)))}
+  return svg`<rect class=${width < 4 ? 'failed fill' : 'failed refused'} x=${left} y=${top} width=${width} height=${bottom - top} />
+    ${width < 4 ? nothing : cross(middle, top - 9, Math.min(4, width / 3))}
     ${
       hasRoom
         ? svg`<text class="small bad" transform=${`translate(${middle + 4} ${bottom - 5}) rotate(-90)`}>${reason}</text>`
@@ -97,7 +97,7 @@ function partLabels(
 function limitLine(window: number, scale: Scale, area: Area, words: ContextWords) {
   const height = Math.round(scale(window)) + 0.5;
   if (height < area.top) {
-    return svg`<text class="small strong halo" x=${area.left + 4} y=${area.top + 2}>${words.beyond(window)}</text>`;
+    return svg`<text class="small strong halo" x=${area.left + 4} y=${area.top - 6}>${words.beyond(window)}</text>`;
   }
   return svg`<path class="limit" d=${`M${area.left} ${height}H${area.right}`} />
     <text class="small strong halo" x=${area.left + 4} y=${height - 5}>${words.limit(window)}</text>`;

@@ -86,7 +86,7 @@ export class GridPicture extends Picture {
       table: {
         head: [
           words.run,
-          '',
+          '#',
           words.question,
           words.answer,
           words.expected,

@@ -181,13 +181,13 @@ describe('schema, JSON and type', () => {
   it('say where the JSON is not as the schema has it', () => {
     const view = viewOf('{"title":3,"year":null,"tags":["a",1],"pages":9}');
     expect(view?.misfits).toEqual([
-      { path: '/title', type: 'wrong-type', wanted: 'string' },
-      { path: '/tags/*', type: 'wrong-type', wanted: 'string' },
-      { path: '/pages', type: 'unknown', wanted: '' },
-      { path: '/publisher', type: 'missing', wanted: 'publisher' },
+      { place: '/title', type: 'wrong-type', wanted: 'string' },
+      { place: '/tags/1', type: 'wrong-type', wanted: 'string' },
+      { place: '/pages', type: 'unknown', wanted: '' },
+      { place: '/publisher', type: 'missing', wanted: 'publisher' },
     ]);
     expect(viewOf('"c"', { enum: ['a', 'b'] })?.misfits).toEqual([
-      { path: '', type: 'not-listed', wanted: '["a","b"]' },
+      { place: '', type: 'not-listed', wanted: '["a","b"]' },
     ]);
     expect(viewOf('null', { anyOf: [{ type: 'string' }, { type: 'null' }] })?.misfits).toEqual([]);
   });

@@ -93,24 +93,40 @@ function breakOf(text: string, tree: JsonTree): Break | undefined {
 
 const ends = { object: ['{', '}'], array: ['[', ']'] } as const;
 
-function linesOf({ key, node }: JsonEntry, path: Path, depth: number, isLast: boolean): CodeLine[] {
+/** Where a line stands. */
+interface Spot {
+  readonly path: Path;
+  readonly place: Path;
+  readonly depth: number;
+}
+
+function linesOf({ key, node }: JsonEntry, spot: Spot, isLast: boolean): CodeLine[] {
   const label = key === undefined ? '' : `${JSON.stringify(key)}: `;
   const comma = isLast ? '' : ',';
-  if (node.kind === 'scalar') return [{ path, depth, text: label + node.text + comma }];
+  if (node.kind === 'scalar') return [{ ...spot, text: label + node.text + comma }];
   const [open, close] = ends[node.kind];
   if (node.entries.length === 0 && node.isWhole) {
-    return [{ path, depth, text: label + open + close + comma }];
+    return [{ ...spot, text: label + open + close + comma }];
   }
   const inner = node.entries.flatMap((entry, index) => {
-    const place = within(path, entry.key ?? '*');
-    return linesOf(entry, place, depth + 1, index === node.entries.length - 1);
+    const inside = {
+      path: within(spot.path, entry.key ?? '*'),
+      place: within(spot.place, entry.key ?? String(index)),
+      depth: spot.depth + 1,
+    };
+    return linesOf(entry, inside, index === node.entries.length - 1);
   });
-  const tail = node.isWhole ? [{ path, depth, text: close + comma }] : [];
-  return [{ path, depth, text: label + open }, ...inner, ...tail];
+  const tail = node.isWhole ? [{ ...spot, text: close + comma }] : [];
+  return [{ ...spot, text: label + open }, ...inner, ...tail];
 }
 
 const jsonLines = (root: JsonNode | undefined): CodeLine[] =>
-  root ? linesOf({ key: undefined, node: root }, '', 0, true).slice(0, MOST_LINES) : [];
+  root
+    ? linesOf({ key: undefined, node: root }, { path: '', place: '', depth: 0 }, true).slice(
+        0,
+        MOST_LINES,
+      )
+    : [];
 
 function viewOf(exchange: Exchange, number: number): TriView {
   const { format, schema } = formatOf(sentFields(exchange));

@@ -57,7 +57,7 @@ export default css`
   }
 
   .trouble {
-    margin: 2px 10px;
+    margin: 0 10px 3px;
     color: var(--failure);
     font: 12px/1.5 var(--font);
     overflow-wrap: anywhere;

@@ -122,7 +122,7 @@ export class JsonPicture extends Picture {
   }
 
   #jsonLine(line: CodeLine, { misfits }: TriView): unknown {
-    const wrong = misfits.find(({ path, type }) => path === line.path && type !== 'missing');
+    const wrong = misfits.find(({ place, type }) => place === line.place && type !== 'missing');
     const isFirst = !/^[}\]]/.test(line.text);
     return html`${this.#line(line)}${
       wrong && isFirst ? html`<p class="trouble">✗ ${this.#words.misfit(wrong)}</p>` : nothing
@@ -150,7 +150,7 @@ export class JsonPicture extends Picture {
     };
     const places = {
       head: [words.place, words.json],
-      rows: (view?.json ?? []).map(({ path, text }) => [path === '' ? '/' : path, text]),
+      rows: (view?.json ?? []).map(({ place = '', text }) => [place === '' ? '/' : place, text]),
     };
     return this.showTables(view ? [table, places] : [table]);
   }

@@ -43,13 +43,13 @@ export const WORDS: Readonly<Record<Language, JsonWords>> = {
       `${WORDS['zh-CN'].formats[format]}：${replies.length} 个回答，${parsed(replies)} 个能解析`,
     broken: ({ line, column, flaw, rest }) =>
       `原文第 ${line} 行第 ${column} 列起不是 JSON（${WORDS['zh-CN'].flaws[flaw]}）${rest === '' ? '' : `：${rest}`}`,
-    misfit: ({ type, wanted, path }) =>
+    misfit: ({ type, wanted, place }) =>
       ({
         missing: `缺少 ${wanted}`,
         unknown: 'schema 里没有这个字段',
         'wrong-type': `类型应为 ${wanted}`,
         'not-listed': `应为 ${wanted} 之一`,
-      })[type] + (type === 'missing' ? `（${path}）` : ''),
+      })[type] + (type === 'missing' ? `（${place}）` : ''),
     summary({ view, replies }) {
       return [
         `${replies.length} 个回答里有 ${parsed(replies)} 个能用 JSON.parse 解析。`,
@@ -83,13 +83,13 @@ export const WORDS: Readonly<Record<Language, JsonWords>> = {
       `${WORDS.en.formats[format]}: ${parsed(replies)} of ${replies.length} replies parse`,
     broken: ({ line, column, flaw, rest }) =>
       `No JSON from line ${line}, column ${column} of the text (${WORDS.en.flaws[flaw]})${rest === '' ? '' : `: ${rest}`}`,
-    misfit: ({ type, wanted, path }) =>
+    misfit: ({ type, wanted, place }) =>
       ({
         missing: `${wanted} is missing`,
         unknown: 'not in the schema',
         'wrong-type': `should be ${wanted}`,
         'not-listed': `should be one of ${wanted}`,
-      })[type] + (type === 'missing' ? ` (${path})` : ''),
+      })[type] + (type === 'missing' ? ` (${place})` : ''),
     summary({ view, replies }) {
       return [
         `JSON.parse takes ${parsed(replies)} of ${replies.length} replies. `,

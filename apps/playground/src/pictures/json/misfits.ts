@@ -12,7 +12,8 @@ import {
 
 /** What is wrong with a reply that is JSON, but not as the schema has it. */
 export interface Misfit {
-  readonly path: Path;
+  /** The place in the document: items by their number. */
+  readonly place: Path;
   readonly type: 'missing' | 'unknown' | 'wrong-type' | 'not-listed';
   /** What the schema wants there. */
   readonly wanted: string;
@@ -37,17 +38,17 @@ const fits = (kind: string, wanted: readonly string[]): boolean =>
 function misfitsOfOne(node: JsonNode, schema: Fields, root: Fields, path: Path): Misfit[] {
   const wanted = typesOf(schema);
   if (!fits(kindOf(node), wanted)) {
-    return [{ path, type: 'wrong-type', wanted: wanted.join(' | ') }];
+    return [{ place: path, type: 'wrong-type', wanted: wanted.join(' | ') }];
   }
   const listed = schema['enum'];
   if (node.kind === 'scalar') {
     const isListed =
       !Array.isArray(listed) || listed.map((each) => JSON.stringify(each)).includes(node.text);
-    return isListed ? [] : [{ path, type: 'not-listed', wanted: JSON.stringify(listed) }];
+    return isListed ? [] : [{ place: path, type: 'not-listed', wanted: JSON.stringify(listed) }];
   }
   if (node.kind === 'array') {
-    return node.entries.flatMap((entry) =>
-      misfitsOf(entry.node, schema['items'], root, within(path, '*')),
+    return node.entries.flatMap((entry, index) =>
+      misfitsOf(entry.node, schema['items'], root, within(path, String(index))),
     );
   }
   return misfitsOfObject(node, schema, root, path);
@@ -68,9 +69,9 @@ function misfitsOfObject(
       const place = within(path, key);
       if (properties.has(key)) return misfitsOf(node, properties.get(key), root, place);
       const isClosed = schema['additionalProperties'] === false;
-      return isClosed ? [{ path: place, type: 'unknown', wanted: '' }] : [];
+      return isClosed ? [{ place, type: 'unknown', wanted: '' }] : [];
     }),
-    ...missing.map((key): Misfit => ({ path: within(path, key), type: 'missing', wanted: key })),
+    ...missing.map((key): Misfit => ({ place: within(path, key), type: 'missing', wanted: key })),
   ];
 }
 

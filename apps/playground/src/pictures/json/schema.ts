@@ -10,6 +10,8 @@ export const within = (path: Path, key: string): Path => `${path}/${key}`;
 /** A line of code, and the field that it is about. */
 export interface CodeLine {
   readonly path: Path;
+  /** In a document: which of a list's items it is, `/tags/1` where the path is `/tags/*`. */
+  readonly place?: Path;
   readonly depth: number;
   readonly text: string;
 }

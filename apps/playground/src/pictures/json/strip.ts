@@ -1,5 +1,6 @@
 import { svg, type SVGTemplateResult } from 'lit';
 import { cross } from '../marks.ts';
+import { wrap } from '../scale.ts';
 import type { Flaw, Format, JsonReply } from './json-data.ts';
 import type { JsonWords } from './json-words.ts';
 
@@ -42,12 +43,12 @@ export function stripOf(replies: readonly JsonReply[], width: number, words: Jso
     .map(({ format, own }) => {
       const top = height;
       const lines = Math.ceil(own.length / perRow);
-      const flaws = flawsOf(own, words);
+      const flaws = wrap(flawsOf(own, words), width * 0.94, 11);
       const bottom = top + TOP + lines * STEP;
-      height = bottom + (flaws === '' ? 0 : 14) + GAP;
+      height = bottom + flaws.length * 14 + GAP;
       return svg`<text class="strong" y=${top + 13}>${words.strip(format, own)}</text>
         ${own.map((reply, index) => square(reply, (index % perRow) * STEP, top + TOP + Math.floor(index / perRow) * STEP))}
-        <text class="quiet small" y=${bottom + 10}>${flaws}</text>`;
+        ${flaws.map((line, index) => svg`<text class="quiet small" y=${bottom + 10 + index * 14}>${line}</text>`)}`;
     });
   return { height: Math.max(0, height - GAP) + 2, svg: svg`${rows}` };
 }

@@ -35,9 +35,8 @@ export function candidateBars(
     const told = left + probability * room;
     const isChosen = token === chosen;
     return svg`<text class=${isChosen ? 'strong' : ''} x=${left - 8} y=${top + 12} text-anchor="end">${labels[index]}</text>
-      <rect class="data-1 fill" x=${left} y=${top + 1} width=${Math.max(1, share * room)} height=${BAR} />
-      <path class="told under" d=${`M${told} ${top - 1}v${BAR + 4}`} />
-      <path class="told" d=${`M${told} ${top - 1}v${BAR + 4}`} />
+      <rect class="told" x=${left} y=${top + 0.5} width=${Math.max(1, told - left)} height=${BAR} />
+      <rect class="data-1 fill" x=${left} y=${top + 3.5} width=${Math.max(1, end - left)} height=${BAR - 6} />
       <text x=${Math.max(end, told) + 6} y=${top + 12}>${formatPercent(share)}
         ${isChosen ? svg`<tspan class="quiet small" dx="4">${words.chosen}</tspan>` : nothing}</text>`;
   })}`;
@@ -54,6 +53,27 @@ interface AnswerRow {
   readonly isRest: boolean;
 }
 
+/** How many characters all of the texts begin with in common. */
+function commonLength(texts: readonly string[]): number {
+  const [first = '', ...others] = texts;
+  let length = 0;
+  while (length < first.length && others.every((text) => text[length] === first[length])) {
+    length += 1;
+  }
+  return length;
+}
+
+/** Labels for answers: where several are too long, what they begin with in common tells nothing. */
+function labelsOf(texts: readonly string[], room: number): string[] {
+  const lines = texts.map((text) => text.slice(0, 400).replaceAll(/\s+/g, ' '));
+  const long = lines.filter((line) => shorten(line, room) !== line);
+  const common = long.length > 1 ? commonLength(long) : 0;
+  return lines.map((line) => {
+    const isLong = common > 0 && long.includes(line);
+    return shorten(isLong ? `…${line.slice(common)}` : line, room);
+  });
+}
+
 function rowsOf(
   { answers }: TemperatureAnswers,
   width: number,
@@ -61,10 +81,15 @@ function rowsOf(
 ): AnswerRow[] {
   const rest = answers.length > MOST_ANSWERS + 1 ? answers.slice(MOST_ANSWERS) : [];
   const shown = answers.slice(0, answers.length - rest.length);
-  const rows = shown.map(({ text, count }) => {
-    const line = text.replaceAll(/\s+/g, ' ');
-    return { label: shorten(line, width * 0.5), count, isRest: false };
-  });
+  const labels = labelsOf(
+    shown.map(({ text }) => text),
+    width * 0.5,
+  );
+  const rows = shown.map(({ count }, index) => ({
+    label: labels[index] ?? '',
+    count,
+    isRest: false,
+  }));
   if (rest.length === 0) return rows;
   const count = rest.reduce((sum, each) => sum + each.count, 0);
   return [...rows, { label: words.others(rest.length), count, isRest: true }];
@@ -78,7 +103,7 @@ export function answerBars(
 ): SVGTemplateResult {
   const all = groups.map((group) => ({ group, rows: rowsOf(group, width, words) }));
   const every = all.flatMap(({ rows }) => rows);
-  const left = Math.max(0, ...every.map(({ label }) => textWidth(label))) + 10;
+  const left = Math.max(0, ...every.map(({ label }) => textWidth(label))) + 14;
   const most = Math.max(1, ...every.map(({ count }) => count));
   const room = width - left - 36;
   let height = 0;

@@ -48,13 +48,8 @@ export class ProbabilitiesPicture extends Picture {
     ...Picture.styles,
     css`
       .told {
-        stroke: var(--text);
-        stroke-width: 1.5;
-      }
-
-      .told.under {
-        stroke: var(--surface);
-        stroke-width: 4;
+        fill: var(--well);
+        stroke: var(--line-strong);
       }
 
       .rest {

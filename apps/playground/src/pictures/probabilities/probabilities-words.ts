@@ -49,8 +49,8 @@ export const WORDS: Readonly<Record<Language, ProbabilitiesWords>> = {
     entropy: (bits) => `熵 ${bitsOf(bits)} bit`,
     base: ({ told }) =>
       told === 1
-        ? '│ 接口报的概率（温度 1）。滑块只在这几个候选之间重新分配。'
-        : `│ 接口报的概率，已按温度 ${told} 算过。滑块只在这几个候选之间重新分配。`,
+        ? '空框：接口报的概率（温度 1）。滑块只在这几个候选之间重新分配。'
+        : `空框：接口报的概率，已按温度 ${told} 算过。滑块只在这几个候选之间重新分配。`,
     heading({ temperature, total, answers }) {
       return `${this.at(temperature)} · ${total} 个回答，${answers.length} 种`;
     },
@@ -85,8 +85,8 @@ export const WORDS: Readonly<Record<Language, ProbabilitiesWords>> = {
     entropy: (bits) => `entropy ${bitsOf(bits)} bits`,
     base: ({ told }) =>
       told === 1
-        ? '│ as the API tells it (temperature 1). The slider shares out among these only.'
-        : `│ as the API tells it, at temperature ${told}. The slider shares out among these only.`,
+        ? 'Outline: as the API tells it (temperature 1). The slider shares out among these only.'
+        : `Outline: as the API tells it, at temperature ${told}. The slider shares out among these only.`,
     heading({ temperature, total, answers }) {
       return `${this.at(temperature)} · ${answers.length} different of ${total}`;
     },

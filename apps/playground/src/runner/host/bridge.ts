@@ -31,19 +31,18 @@ export interface HostBridge {
   close(): void;
 }
 
-/** Why a request is not made; `undefined` when it may be. */
-function refusal(
-  { method, url, body }: FetchReport,
-  open: number,
-  made: number,
-  origin: string,
-): string | undefined {
+/** Why an address is not asked; `undefined` when it may be. */
+function refusedAddress({ method, url }: FetchReport, origin: string): string | undefined {
   const address = URL.parse(url);
   if (address?.origin !== origin)
     return `${address?.host ?? url} cannot be reached from here: this code can ask the relay, and nobody else.`;
   const asked = `${method} ${address.pathname}`;
-  if (!ALLOWED.includes(asked))
-    return `${asked} cannot be asked for here; only ${new Intl.ListFormat('en').format(ALLOWED)} can.`;
+  if (ALLOWED.includes(asked)) return undefined;
+  return `${asked} cannot be asked for here; only ${new Intl.ListFormat('en').format(ALLOWED)} can.`;
+}
+
+/** Why a request is too much; `undefined` when it is not. */
+function refusedAmount({ body }: FetchReport, open: number, made: number): string | undefined {
   if ((body?.length ?? 0) > LONGEST_BODY) return 'The request is larger than 256 KB.';
   if (open >= MOST_AT_ONCE) return `More than ${MOST_AT_ONCE} requests at once.`;
   return made >= MOST_IN_A_RUN ? `More than ${MOST_IN_A_RUN} requests in one run.` : undefined;
@@ -82,7 +81,7 @@ export function createHostBridge(
 
   async function ask(report: FetchReport): Promise<void> {
     const { id } = report;
-    const refused = refusal(report, open.size, made, origin);
+    const refused = refusedAddress(report, origin) ?? refusedAmount(report, open.size, made);
     if (refused !== undefined) return send({ type: 'broken', id, message: refused });
     made += 1;
     const controller = new AbortController();
