@@ -8,17 +8,17 @@ const tint = (colour: string, share: number) =>
 
 /** What differs within a line: a line under it, for a stronger ground would swallow quiet colours. */
 const underlined = (colour: string) => ({
-  background: tint(colour, 8),
+  background: 'none',
   boxShadow: `inset 0 -2px ${tint(colour, 60)}`,
 });
 
 const look = EditorView.theme({
-  '&.cm-merge-b .cm-changedLine': { backgroundColor: tint('notice', 10) },
+  '&.cm-merge-b .cm-changedLine': { backgroundColor: tint('notice', 8) },
   '&.cm-merge-b .cm-changedText': underlined('notice'),
   '& .cm-deletedChunk': {
     position: 'relative',
     padding: '0 0 0 6px',
-    backgroundColor: tint('live', 9),
+    backgroundColor: tint('live', 8),
   },
   '& .cm-deletedChunk .cm-deletedText': underlined('live'),
   '& .cm-deletedChunk .cm-chunkButtons': {

@@ -40,7 +40,7 @@ const PICTURES: Readonly<Record<PictureName, Draw>> = {
     html`<grid-picture
       .language=${language}
       .exchanges=${exchanges}
-      .before=${before}
+      .earlier=${before}
       .output=${output}
     ></grid-picture>`,
   budget: ({ language, exchanges }) =>

@@ -75,7 +75,7 @@ export class ScenarioSwitch extends LitElement {
       ${scenarios.map(
         (each) =>
           html`<option value=${each.name} ?selected=${each.name === this.scenario}>
-            ${each.label[this.language]}
+            ${each.name} · ${each.label[this.language]}
           </option>`,
       )}
     </optgroup>`;

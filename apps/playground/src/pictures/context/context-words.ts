@@ -4,7 +4,7 @@ import type { ContextData } from './context-data.ts';
 import { CACHED_PRICE, TOO_LONG, totalOf } from './context-data.ts';
 
 /** What the sentence about a run needs. */
-export interface ContextSummary {
+interface ContextSummary {
   readonly data: ContextData;
   readonly window: number;
   readonly turns: number;

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { type Drawing, Picture } from '../picture.ts';
 import { type JsonData, readJsonReplies, type TriView } from './json-data.ts';
 import styles from './json-picture.styles.ts';
@@ -13,6 +12,9 @@ const WIDE = 640;
 
 /** Items of a list belong to the list's own field. */
 const fieldOf = (path: Path): Path => path.replace(/(?:\/\*)+$/, '');
+
+/** As a property: the page's policy refuses styles that are written as attributes. */
+const indented = (depth: number) => `--depth: ${depth}`;
 
 /** @summary Schema, JSON and type side by side, and which replies of a run are JSON. */
 @customElement('json-picture')
@@ -100,7 +102,7 @@ export class JsonPicture extends Picture {
   #line({ path, depth, text }: CodeLine): TemplateResult {
     return html`<span
       class=${this.#isMarked(path) ? 'code-line marked' : 'code-line'}
-      style=${styleMap({ '--depth': String(depth) })}
+      .style=${indented(depth)}
       data-path=${path}
       .textContent=${text}
     ></span>`;
@@ -113,7 +115,7 @@ export class JsonPicture extends Picture {
     return html`<button
       type="button"
       class=${this.#isMarked(path) ? 'code-line marked' : 'code-line'}
-      style=${styleMap({ '--depth': String(depth) })}
+      .style=${indented(depth)}
       data-path=${path}
       aria-pressed=${this.pressed === fieldOf(path) ? 'true' : 'false'}
       @click=${this.#press}

@@ -3,7 +3,7 @@ import { formatPercent } from '../format.ts';
 import type { ProbabilitiesData, TemperatureAnswers } from './probabilities-data.ts';
 
 /** One place at one temperature, for the sentence about it. */
-export interface ShownPlace {
+interface ShownPlace {
   readonly number: number;
   readonly temperature: number;
   readonly best: string;
