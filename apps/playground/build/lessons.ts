@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Marked } from 'marked';
 import type { Plugin } from 'vite';
 
@@ -65,6 +65,15 @@ function workModule(folder: string): string {
 export const work = { ...${work}, checks };`;
 }
 
+/** Files of a lesson that its text links to, as paths in its folder. */
+const filesOf = (folder: string) =>
+  readdirSync(join(FOLDER, folder)).filter(
+    (name) => name.endsWith('.json') && name !== 'lesson.json',
+  );
+
+const fileName = (folder: string, name: string) => `lessons/${folder}/${name}`;
+const linkTo = (path: string, name: string) => `/${fileName(dirname(path), name)}`;
+
 const toLiteral = (markup: string) => `html\`${markup.replaceAll(/[\\`]|\$\{/g, '\\$&')}\``;
 
 /**
@@ -79,6 +88,7 @@ function textModule(path: string): string {
     const markup = MARKED.parse(text, { async: false })
       .replaceAll('<table>', '<div class="table" role="group" tabindex="0"><table>')
       .replaceAll('</table>', '</table></div>')
+      .replaceAll(/href="([\w-]+\.json)"/g, (_link, name: string) => `href="${linkTo(path, name)}"`)
       .replaceAll('<pre>', '<pre tabindex="0">');
     return toLiteral(markup);
   });
@@ -92,6 +102,15 @@ export const plain = ${JSON.stringify(plain)};`;
 export function lessons(): Plugin {
   return {
     name: 'natter-lessons',
+    generateBundle() {
+      for (const folder of lessonFolders())
+        for (const name of filesOf(folder))
+          this.emitFile({
+            type: 'asset',
+            fileName: fileName(folder, name),
+            source: read(folder, name),
+          });
+    },
     resolveId: (id) =>
       id === LIST || id.startsWith(TEXT) || id.startsWith(WORK) ? `\0${id}` : null,
     load(id) {

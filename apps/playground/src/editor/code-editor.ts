@@ -5,6 +5,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Language } from '../course/languages.ts';
 import styles from './code-editor.styles.ts';
 import { type Failure, showFailure } from './failure.ts';
+import { pointAtLine } from './pointed.ts';
 import { fromOutside, replaceCode } from './replace.ts';
 import { setUp, settings } from './setup.ts';
 import { loadSyntax, READY, type Syntax } from './syntax.ts';
@@ -48,6 +49,8 @@ export class CodeEditor extends LitElement {
   @property({ attribute: false }) against: string | undefined;
   /** Where the last run failed; it is shown until the code changes. */
   @property({ attribute: false, hasChanged: isOtherFailure }) failure: Failure | undefined;
+  /** The line that something beside the editor speaks of. */
+  @property({ attribute: false }) pointed: number | undefined;
 
   /** Whether Tab has just indented, so that the way out must be told. */
   @state() private indented = false;
@@ -94,6 +97,7 @@ export class CodeEditor extends LitElement {
     if (has('code')) this.#showCode();
     if (has('against', 'language')) void this.#showDifference();
     if (has('failure')) this.#showFailure();
+    if (has('pointed')) this.#view?.dispatch({ effects: pointAtLine.of(this.pointed) });
   }
 
   #open(): void {

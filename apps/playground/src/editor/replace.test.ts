@@ -2,6 +2,7 @@ import { history, redo, undo } from '@codemirror/commands';
 import { EditorState, type Transaction } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
 import { failure, showFailure } from './failure.ts';
+import { pointAtLine, pointed } from './pointed.ts';
 import { fromOutside, replaceCode } from './replace.ts';
 
 /** An editor without a page: it keeps its state and the last thing that happened. */
@@ -92,5 +93,22 @@ describe('the mark of a failure', () => {
     const cleared = shown(2);
     cleared.dispatch(cleared.state.update({ effects: showFailure.of(undefined) }));
     expect(marks(cleared.state)).toBe(0);
+  });
+});
+
+describe('the mark of a line that is spoken of', () => {
+  const marked = (line: number | undefined, doc = 'one\ntwo') => {
+    const state = EditorState.create({ doc, extensions: [pointed] });
+    return state.update({ effects: pointAtLine.of(line) }).state;
+  };
+
+  it('stands where it is said, and nowhere beyond the code', () => {
+    expect(marked(2).field(pointed).size).toBe(1);
+    for (const line of [undefined, 0, 3]) expect(marked(line).field(pointed).size).toBe(0);
+  });
+
+  it('goes when the code changes', () => {
+    const changed = marked(2).update({ changes: { from: 0, insert: 'x' } }).state;
+    expect(changed.field(pointed).size).toBe(0);
   });
 });

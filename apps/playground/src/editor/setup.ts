@@ -12,6 +12,7 @@ import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirro
 import type { Language } from '../course/languages.ts';
 import { completion } from './completion.ts';
 import { failure } from './failure.ts';
+import { pointed } from './pointed.ts';
 import { theme } from './theme.ts';
 import { spokenLanguage, WORDS } from './words.ts';
 
@@ -42,6 +43,7 @@ export function setUp({ run, indent }: Consequences): Extension {
     completion,
     highlightActiveLine(),
     failure,
+    pointed,
     theme,
     keymap.of([
       { key: 'Mod-Enter', run: () => (run(), true), preventDefault: true },

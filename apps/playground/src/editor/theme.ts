@@ -33,6 +33,7 @@ const look = EditorView.theme({
   '&.cm-focused .cm-activeLine': { backgroundColor: 'var(--well)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
     { backgroundColor: 'var(--selection)' },
+  '.pointed-line': { backgroundColor: 'var(--changed)' },
   '.failed-line': {
     backgroundColor: 'var(--failed-line)',
     boxShadow: 'inset 3px 0 var(--failure)',

@@ -51,6 +51,8 @@ export class CodePane extends LitElement {
   /** Whether failures can be rehearsed. */
   @property({ type: Boolean }) sandbox = false;
   @property({ attribute: false }) scenario: string | undefined;
+  /** The line that a picture speaks of. */
+  @property({ attribute: false }) pointed: number | undefined;
   /** Where the last run failed. */
   @property({ attribute: false }) failure: { line: number; message: string } | undefined;
 
@@ -70,6 +72,7 @@ export class CodePane extends LitElement {
         .syntax=${syntax}
         .readOnly=${file !== undefined}
         .against=${file === undefined && this.comparing ? solution : undefined}
+        .pointed=${file === undefined ? this.pointed : undefined}
         .failure=${file === undefined ? this.failure : undefined}
         @code-change=${this.#change}
         @run-code=${() => this.#tell('run-code')}

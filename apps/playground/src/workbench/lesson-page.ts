@@ -12,6 +12,7 @@ import {
 import type { Language } from '../course/languages.ts';
 import type { ProgressStore, Theme, Tick } from '../progress/progress-store.ts';
 import type { RecordingStore } from '../recording/recording-store.ts';
+import type { AnatomyPointEvent } from '../pictures/anatomy/anatomy-picture.ts';
 import type { Connection, Status } from '../relay/connection.ts';
 import './code-pane.ts';
 import type { EditEvent, FileEvent } from './code-pane.ts';
@@ -64,6 +65,7 @@ export class LessonPage extends LitElement {
   @state() private scenario: string | undefined;
   @state() private findings: readonly Finding[] | undefined;
   @state() private pointed: number | undefined;
+  @state() private spokenOf: number | undefined;
   @state() private since: readonly [last: number, before: number] = [0, 0];
 
   readonly #run = new RunController(this);
@@ -102,6 +104,7 @@ export class LessonPage extends LitElement {
         @file-choice=${this.#chooseFile}
         @scenario-change=${this.#rehearse}
         @run-code=${this.#runCode}
+        @anatomy-point=${this.#speakOf}
         @stop-run=${() => this.#run.stop()}
       >
         ${this.#reading()} ${this.#working()} ${this.#resulting()}
@@ -156,6 +159,7 @@ export class LessonPage extends LitElement {
       .running=${phase.name === 'running'}
       .sandbox=${this.status?.sandbox === true}
       .scenario=${this.scenario}
+      .pointed=${this.spokenOf}
       .failure=${end && line !== undefined ? { line, message: `${end.name}: ${end.message}` } : undefined}
     ></code-pane>`;
   }
@@ -191,6 +195,7 @@ export class LessonPage extends LitElement {
     this.file = 'typescript';
     this.scenario = undefined;
     this.pointed = undefined;
+    this.spokenOf = undefined;
     this.shown = 'read';
     void this.#fetch();
   }
@@ -273,6 +278,10 @@ export class LessonPage extends LitElement {
   #rehearse({ scenario }: ScenarioEvent): void {
     this.scenario = scenario;
     this.#rehearsals += 1;
+  }
+
+  #speakOf({ detail }: AnatomyPointEvent): void {
+    this.spokenOf = detail.line;
   }
 
   #point({ exchange }: PointEvent): void {

@@ -54,8 +54,9 @@ export class RelayError extends Error {
 
   toOpenAIError(requestId: string): OpenAIErrorBody {
     const { error } = toOpenAIError(this.toProblem(requestId));
+    const type = this.status('openai') < 500 ? 'invalid_request_error' : error.type;
     const { message = error.message, param = error.param, code = error.code } = this.openAI ?? {};
-    return { error: { ...error, message, param, code } };
+    return { error: { ...error, type, message, param, code } };
   }
 }
 

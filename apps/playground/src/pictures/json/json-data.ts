@@ -45,7 +45,7 @@ export interface TriView {
 
 /** What a run tells about JSON. */
 export interface JsonData {
-  /** The last request that asked for JSON by a field; `undefined` when none did. */
+  /** The last answer to a schema, or else to a wish for JSON; `undefined` when there is neither. */
   readonly view: TriView | undefined;
   readonly replies: readonly JsonReply[];
 }
@@ -156,10 +156,14 @@ function replyOf(exchange: Exchange, index: number): JsonReply[] {
 /** The replies of a run as JSON, and the last one that a schema was asked for piece by piece. */
 export function readJsonReplies(exchanges: readonly Exchange[]): JsonData {
   const asked = askedOf(exchanges);
-  const last = asked.findLastIndex(
-    (exchange) =>
-      formatOf(sentFields(exchange)).format !== 'words' && readAnswer(exchange).text !== '',
-  );
+  const lastIn = (format: Format) =>
+    asked.findLastIndex(
+      (exchange) =>
+        formatOf(sentFields(exchange)).format === format && readAnswer(exchange).text !== '',
+    );
+  // A schema tells more than its lack: a later answer without one does not take its place.
+  const bySchema = lastIn('schema');
+  const last = bySchema === -1 ? lastIn('object') : bySchema;
   const shown = asked[last];
   return {
     view: shown && viewOf(shown, last + 1),

@@ -2,7 +2,7 @@ import type { Exchange } from '@natter/recording';
 import { lastMoment, nameOf, type Outcome, outcomeOf } from '../travel.ts';
 
 /** How many bytes had arrived at a time, in milliseconds since the first of the exchanges began. */
-export type Arrival = readonly [at: number, bytes: number];
+type Arrival = readonly [at: number, bytes: number];
 
 /** One exchange on the common axis of time. */
 export interface Fall {
