@@ -21,6 +21,8 @@ export type Packages = (
 ) => Readonly<Record<string, object>>;
 
 const MOST_LINES = 1000;
+/** A rejection that nobody handles is told a task or two after it happened. */
+const SETTLE_MILLISECONDS = 20;
 /** Characters. */
 const MOST_TEXT = 500_000;
 
@@ -41,7 +43,7 @@ function createConsole(send: (report: WorkerReport) => void) {
   const report = (level: LogReport['level'], text: string) => {
     lines += 1;
     written += text.length;
-    if (lines > MOST_LINES || written > MOST_TEXT) {
+    if (lines >= MOST_LINES || written > MOST_TEXT) {
       if (!full) send({ type: 'log', level: 'warn', text: '…' });
       full = true;
     } else send({ type: 'log', level, text });
@@ -90,7 +92,7 @@ const toFailure = (error: unknown): WorkerReport => {
 async function untilIdle(bridge: Bridge): Promise<void> {
   do {
     await bridge.idle();
-    await new Promise((resolve) => setTimeout(resolve));
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLISECONDS));
   } while (bridge.busy);
 }
 
