@@ -12,7 +12,7 @@ const model = process.env.OPENAI_MODEL ?? '';
 
 /** The words of an element and of all shadow roots in it, a line for each row. */
 function deepText(element: Element): string {
-  const rows = /^(?:button|dd|li|h4|p|pre)$/;
+  const rows = /^(?:button|dd|li|div|p|pre)$/;
   const words = (node: Node): string => {
     if (node instanceof Text) return node.data;
     if (!(node instanceof Element) || node.localName === 'style') return '';

@@ -97,7 +97,7 @@ export const checks: readonly Check[] = [
     id: 'error-is-read',
     goal: {
       'zh-CN': '读出错误正文，打印 error.message 和 error.param，程序正常结束',
-      en: 'The error body is read: error.message and error.param are printed, and the program ends well',
+      en: 'The error body is read: error.message and error.param are printed, and the program runs to its end',
     },
     look(evidence) {
       const refused = missingModelOf(askedOf(evidence));

@@ -44,7 +44,7 @@ export const checks: readonly Check[] = [
       if (line !== -1)
         return missed(
           `结果的第 ${line + 1} 条里有密钥，或者它的一段。日志会被收集、转发、截图，密钥不能进去。`,
-          `Entry ${line + 1} of the output has the key in it, or a part of it. Logs are collected, forwarded and photographed: a key must not be in them.`,
+          `Entry ${line + 1} of the output has the key in it, or a part of it. Logs are collected, forwarded and end up in screenshots: a key must not be in them.`,
         );
       const leaked = exchanges.find(({ request }) =>
         showsKey(`${request.path} ${request.body ?? ''}`),
@@ -80,7 +80,7 @@ export const checks: readonly Check[] = [
             : '没有请求模型列表。调用 client.models.list()。',
           exchange
             ? `GET /v1/models has the status ${statusOf(exchange) || 'missing'}.`
-            : 'The list of models was not asked for. Call client.models.list().',
+            : 'The list of models was not requested. Call client.models.list().',
           exchange,
         );
       const ids = listedIn(exchange);
@@ -97,7 +97,7 @@ export const checks: readonly Check[] = [
     id: 'upstream-told',
     goal: {
       'zh-CN': '请求 GET /status，打印中继背后是谁（upstream.host）',
-      en: 'GET /status is asked, and who stands behind the relay (upstream.host) is printed',
+      en: 'GET /status is requested, and the host behind the relay (upstream.host) is printed',
     },
     look(evidence) {
       const exchange = gotten(evidence, '/status');
@@ -108,7 +108,7 @@ export const checks: readonly Check[] = [
             : '没有请求 GET /status。地址是 RELAY_URL 加上 /status。',
           exchange
             ? `GET /status has the status ${statusOf(exchange) || 'missing'}. The address is RELAY_URL and /status, without /v1.`
-            : 'GET /status was not asked. The address is RELAY_URL and /status.',
+            : 'GET /status was not requested. The address is RELAY_URL and /status.',
           exchange,
         );
       const host = hostIn(exchange);
@@ -132,7 +132,7 @@ export const checks: readonly Check[] = [
       if (!exchange)
         return missed(
           '还没有 /status 的响应，也就没有它的 date 头。',
-          'There is no response of /status yet, hence no date header.',
+          'There is no response from /status yet, hence no date header.',
         );
       // A page that is served without a relay gets no date; then there is nothing to compare.
       if (exchange.head && date === undefined) return held(exchange);
@@ -150,8 +150,8 @@ export const checks: readonly Check[] = [
           ? '结果里没有时钟差。打印一行 clock skew，后面是秒数。'
           : `时钟差不是数字：“${line.slice(0, 60)}”。date 是文字，先用 Date.parse() 变成毫秒。`,
         line === ''
-          ? 'The clock skew is not in the output. Print a line with clock skew and the seconds.'
-          : `The clock skew is no number: "${line.slice(0, 60)}". The date is text: Date.parse() makes milliseconds of it.`,
+          ? 'The clock skew is not in the output. Print a line with the words clock skew and the number of seconds.'
+          : `The clock skew is not a number: "${line.slice(0, 60)}". The date is text: Date.parse() turns it into milliseconds.`,
         exchange,
       );
     },

@@ -109,7 +109,7 @@ export const checks: readonly Check[] = [
       if (!later.some(hasReplies)) {
         return missed(
           '失败以后的请求里没有历史，还看不出失败的那一问有没有留下。先完成第一项。',
-          'The requests after the failure have no history, so nothing can be said of it. Do the first goal before this one.',
+          'The requests after the failure have no history, so it does not show yet. Reach the first goal before this one.',
           later.at(-1)?.exchange,
         );
       }
@@ -208,7 +208,7 @@ export const checks: readonly Check[] = [
         if (next?.role === 'assistant') {
           return missed(
             `第 ${number} 个请求里，system 后面直接是 assistant：多半是只丢了问题，没有丢它的回答。一次丢两条，失败的那一问也不能留着。`,
-            `In request ${number} an assistant message follows the system message: its question was dropped and it was not, most likely. Drop two at a time, and keep no question that failed.`,
+            `In request ${number} an assistant message follows the system message: most likely its question was dropped and the answer was not. Drop two at a time, and keep no question that failed.`,
             each.exchange,
           );
         }

@@ -87,11 +87,11 @@ export const checks: readonly Check[] = [
       const turn = wholeTurnsOf(evidence)[0];
       const any = turnsOf(evidence)[0];
       if (!turn) {
-        if (!any) return missed('还没有请求 POST /chat。', 'POST /chat was not asked yet.');
+        if (!any) return missed('还没有请求 POST /chat。', 'POST /chat was not requested yet.');
         return typeOf(any.exchange).startsWith('text/event-stream')
           ? missed(
               '中继回了一个流，因为没有说要什么格式。加上请求头 accept: application/json。',
-              'The relay answered with a stream, as it was not told what to send. Add the header accept: application/json.',
+              'The relay answered with a stream, because no format was asked for. Add the header accept: application/json.',
               any.exchange,
             )
           : missed(
@@ -156,8 +156,8 @@ export const checks: readonly Check[] = [
   {
     id: 'stop-reaches-the-relay',
     goal: {
-      'zh-CN': '第三轮：流式接收，收到几段就停下，线路上显示 aborted',
-      en: 'Third turn: a stream, stopped after a few pieces; the wire shows aborted',
+      'zh-CN': '第三轮：流式接收，收到几段就停下，“线路”里标着“已中止”',
+      en: 'Third turn: a stream, stopped after a few pieces; Wire marks it “Aborted”',
     },
     look(evidence) {
       const streams = turnsOf(evidence)
@@ -177,7 +177,7 @@ export const checks: readonly Check[] = [
       if (last.end?.type === 'aborted')
         return missed(
           '一段文字都没收到就停了。等几段 text-delta 到了再 abort()。',
-          'It was stopped before any words came. Wait for a few text-delta chunks before abort().',
+          'It was stopped before any words came. Wait for a few text-delta pieces before abort().',
           last,
         );
       return missed(

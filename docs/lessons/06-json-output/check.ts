@@ -62,8 +62,8 @@ export const checks: readonly Check[] = [
       const [first] = asked.filter(hasSchema);
       if (!first) {
         return missed(
-          '还没有请求带 json_schema，格式只是写在提示里。用 zodResponseFormat 生成 response_format。',
-          'No request has a json_schema; the form is only in the prompt. Make response_format with zodResponseFormat.',
+          '还没有请求带 json_schema，格式只是写在提示词里。用 zodResponseFormat 生成 response_format。',
+          'No request has a json_schema; the format is only in the prompt. Make response_format with zodResponseFormat.',
           last.exchange,
         );
       }
@@ -129,7 +129,7 @@ export const checks: readonly Check[] = [
             : '回答被截断以后没有重问。半截 JSON 补不回来，放宽上限再问一次。',
           evidence.ending === 'failed'
             ? 'The answer was cut and the program ended there. Catch the error and ask again with more room.'
-            : 'After the cut nothing was asked again. Half a JSON cannot be mended: ask again with more room.',
+            : 'After the cut nothing was asked again. Truncated JSON cannot be repaired: ask again with more room.',
           cut.exchange,
         );
       }
@@ -175,15 +175,15 @@ export const checks: readonly Check[] = [
       const missing = ['JSON', ...KEYS].filter((word) => !prompt.includes(word)).join(', ');
       if (missing !== '') {
         return missed(
-          `JSON 模式不知道你的 schema，提示里要写清格式。现在缺少：${missing}。`,
-          `JSON mode does not know your schema, so the prompt has to say it. Missing: ${missing}.`,
+          `JSON 模式不知道你的 schema，提示词里要写清格式。现在缺少：${missing}。`,
+          `JSON mode does not know your schema, so the prompt has to describe it. Missing: ${missing}.`,
           last.exchange,
         );
       }
       if (attempts.length > MOST_ATTEMPTS) {
         return missed(
-          `向同一个模型要了 ${attempts.length} 次 JSON。给重问设上限：最多 ${MOST_ATTEMPTS} 次。`,
-          `The same model was asked for JSON ${attempts.length} times. Put a bound on it: ${MOST_ATTEMPTS} at most.`,
+          `向同一个模型要了 ${attempts.length} 次 JSON。重问的次数要有限：最多 ${MOST_ATTEMPTS} 次。`,
+          `The same model was asked for JSON ${attempts.length} times. Ask ${MOST_ATTEMPTS} times at most.`,
           last.exchange,
         );
       }
@@ -199,7 +199,7 @@ export const checks: readonly Check[] = [
     id: 'uses-the-object',
     goal: {
       'zh-CN': '程序正常结束，并打印出校验过的对象',
-      en: 'The program ends well, and prints the object that it has validated',
+      en: 'The program runs to its end and prints the validated object',
     },
     look(evidence) {
       const asked = askedOf(evidence);
@@ -207,8 +207,8 @@ export const checks: readonly Check[] = [
       if (!last) return NOTHING;
       if (evidence.ending !== 'done') {
         return missed(
-          '程序没有正常结束。看控制台里最后的错误，它没有被捕获。',
-          'The program did not end well. The last error in the console was not caught.',
+          '程序没有正常结束。看“控制台”里最后的错误，它没有被捕获。',
+          'The program did not run to its end. The last error in Console was not caught.',
           last.exchange,
         );
       }

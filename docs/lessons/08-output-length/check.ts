@@ -53,8 +53,8 @@ export const checks: readonly Check[] = [
       );
       if (refused) {
         return missed(
-          '这个请求得到 400，param 是 max_tokens：先思考的模型不接受它。改成 max_completion_tokens。',
-          'This request got a 400 whose param is max_tokens: a model that thinks first refuses it. Use max_completion_tokens.',
+          '这个请求得到 400，param 是 max_tokens：推理模型不接受它。改成 max_completion_tokens。',
+          'This request got a 400 whose param is max_tokens: reasoning models refuse it. Use max_completion_tokens.',
           refused.exchange,
         );
       }
@@ -62,7 +62,7 @@ export const checks: readonly Check[] = [
       if (deprecated) {
         return missed(
           '这个请求还带着 max_tokens。它已弃用，只是这个模型还接受。',
-          'This request still has max_tokens. It is deprecated, although this model takes it.',
+          'This request still has max_tokens. It is deprecated, although this model still accepts it.',
           deprecated.exchange,
         );
       }
@@ -97,7 +97,7 @@ export const checks: readonly Check[] = [
       if (limits.length < LIMITS) {
         return missed(
           `除上限外完全相同的请求只有 ${limits.length} 种上限（${limits.join('、') || '无'}）。至少要三种，其他字段不动。`,
-          `Requests that differ in nothing else have ${limits.length} limits (${limits.join(', ') || 'none'}). Use three or more, and change nothing beside them.`,
+          `Requests that differ in nothing else have ${limits.length} limits (${limits.join(', ') || 'none'}). Use three or more, and change nothing else.`,
           last?.exchange,
         );
       }
@@ -144,7 +144,7 @@ export const checks: readonly Check[] = [
       if (plain.length === 0) {
         return missed(
           '还没有用 system 要求写短、而问题和模型都相同的请求。',
-          'No request asks the same of the same model with a system message that wants it short.',
+          'No request asks the same model the same question with a system message that wants it short.',
           long.exchange,
         );
       }
@@ -160,8 +160,8 @@ export const checks: readonly Check[] = [
   {
     id: 'room-to-think',
     goal: {
-      'zh-CN': '先思考的模型：见到一次空回答，再让它想完并说完（reasoning_tokens 大于 0，stop）',
-      en: 'A model that thinks first: see one empty answer, then let it finish (reasoning_tokens above 0, stop)',
+      'zh-CN': '推理模型：见到一次空回答，再让它想完并说完（reasoning_tokens 大于 0，stop）',
+      en: 'A reasoning model: see one empty answer, then let it finish (reasoning_tokens above 0, stop)',
     },
     look(evidence) {
       const asked = askedOf(evidence);
@@ -172,13 +172,13 @@ export const checks: readonly Check[] = [
         const thinker = asked.find((each) => thoughtBy(each) > 0);
         return thinker
           ? missed(
-              '先思考的模型还没有给出过空回答。把上限设成 40，看它全用在思考上。',
-              'The model that thinks first has not come back empty yet. With a limit of 40, all of it goes into thinking.',
+              '推理模型还没有给出过空回答。把上限设成 40，看它全用在思考上。',
+              'The reasoning model has not come back empty yet. With a limit of 40, all of it goes into thinking.',
               thinker.exchange,
             )
           : missed(
-              '还没有先思考的模型的回答（reasoning_tokens 大于 0）。向 REASONING_MODEL 提问。',
-              'No model that thinks first has answered yet (reasoning_tokens above 0). Ask REASONING_MODEL.',
+              '还没有推理模型的回答（reasoning_tokens 大于 0）。向 REASONING_MODEL 提问。',
+              'No reasoning model has answered yet (reasoning_tokens above 0). Ask REASONING_MODEL.',
               last.exchange,
             );
       }

@@ -85,7 +85,7 @@ export const checks: readonly Check[] = [
     id: 'shows-probabilities',
     goal: {
       'zh-CN': '这些请求带着 logprobs 和 top_logprobs，回答里有候选 token 的概率',
-      en: 'These requests have logprobs and top_logprobs, and the answers tell the candidates with their probabilities',
+      en: 'These requests have logprobs and top_logprobs, and the answers list the candidates with their probabilities',
     },
     look(evidence) {
       const asked = askedOf(evidence);

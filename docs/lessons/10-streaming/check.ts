@@ -77,7 +77,7 @@ export const checks: readonly Check[] = [
     id: 'stopped',
     goal: {
       'zh-CN': '第二个流收到几块之后，由程序停下',
-      en: 'The program stops the second stream after some pieces',
+      en: 'The program stops the second stream after a few pieces',
     },
     look(evidence) {
       const streams = streamsOf(evidence);
@@ -87,7 +87,7 @@ export const checks: readonly Check[] = [
       if (stopped[0])
         return missed(
           '停得太早，一个字都还没收到。先收几块，再调用 abort()。',
-          'Stopped too early: not a word had arrived. Take some pieces first, then call abort().',
+          'Stopped too early: not a word had arrived. Receive a few pieces first, then call abort().',
           stopped[0].exchange,
         );
       if (evidence.source.includes('.abort('))
@@ -134,7 +134,7 @@ export const checks: readonly Check[] = [
     id: 'whole-characters',
     goal: {
       'zh-CN': '字节切在汉字中间，打印出来也没有 �',
-      en: 'No � is printed, although the bytes are cut inside of characters',
+      en: 'No � is printed, although the bytes are cut inside characters',
     },
     look(evidence) {
       const asked = streamsOf(evidence).findLast(isByHand);
@@ -149,7 +149,7 @@ export const checks: readonly Check[] = [
       if (broken > 0)
         return missed(
           `打印出了 ${broken} 个 �，而线路上的回答一个也没有：每一块都用新的解码器，半个字符就丢了。`,
-          `${broken} times � was printed, and the answer on the wire has none: a new decoder for each piece loses half characters.`,
+          `� was printed ${broken} times, and the answer on the wire has none: a new decoder for each piece loses half a character.`,
           exchange,
         );
       if (!/\P{ASCII}/u.test(answer.text))

@@ -76,7 +76,7 @@ export const checks: readonly Check[] = [
       if (told && told.message !== '' && text.includes(told.message))
         return missed(
           '打印的是给程序员看的错误原文。换成用户听得懂的话，原文留给日志。',
-          'What was printed is the error as programmers read it. Say it in the words of the user, and keep the original for the log.',
+          'What was printed is the original error, meant for programmers. Say it in words that users understand, and keep the original for the log.',
           first,
         );
       if (/额度|余额|欠费|充值|quota|credit|balance|budget/i.test(text)) return held(first);
@@ -113,7 +113,7 @@ export const checks: readonly Check[] = [
       if (seconds <= 3.5) return held(last);
       return missed(
         `一共发了 ${attempts.length} 次，用了 ${seconds.toFixed(1)} 秒。timeout 只管每一次，总的期限要用 signal。`,
-        `${attempts.length} attempts took ${seconds.toFixed(1)} s. timeout is for each attempt; the whole needs a signal.`,
+        `${attempts.length} attempts took ${seconds.toFixed(1)} s. timeout is for each attempt; the total needs a signal.`,
         last,
       );
     },
@@ -122,7 +122,7 @@ export const checks: readonly Check[] = [
     id: 'own-backoff',
     goal: {
       'zh-CN': '503x2：关掉 SDK 的重试，用自己写的随机退避重试到成功',
-      en: '503x2: the SDK’s retries are off, and your own random backoff reaches success',
+      en: '503x2: the SDK’s retries are off, and your own random backoff retries up to success',
     },
     look(evidence) {
       const { calls, attempts } = rehearsalsOf(evidence, /^(?:5\d\d|429-ms|429-date)x2$/);

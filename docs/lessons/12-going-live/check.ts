@@ -117,7 +117,7 @@ export const checks: readonly Check[] = [
       if (asks && answers) return held(second.exchange);
       if (asks)
         return missed(
-          '带上了上一轮的问题，没有带上 assistant 的回答，或者回答被改动了。',
+          '带上了上一轮的问题，但没有带上 assistant 的回答，或者回答被改动了。',
           'The question of the turn before is there; the assistant’s answer is missing, or was changed.',
           second.exchange,
         );
@@ -163,7 +163,7 @@ export const checks: readonly Check[] = [
     id: 'stopped',
     goal: {
       'zh-CN': '有一轮在收到几块之后由程序停下',
-      en: 'One turn is stopped by the program after some pieces',
+      en: 'One turn is stopped by the program after a few pieces',
     },
     look(evidence) {
       const turns = turnsOf(evidence);
@@ -178,7 +178,7 @@ export const checks: readonly Check[] = [
         );
       return missed(
         '每一轮都走到了结尾。把 signal 交给 create()，收到几块之后调用 abort()。',
-        'Every turn ran to its end. Give create() a signal, and call abort() after some pieces.',
+        'Every turn ran to its end. Give create() a signal, and call abort() after a few pieces.',
         turns.at(-1)?.exchange,
       );
     },
@@ -217,7 +217,7 @@ export const checks: readonly Check[] = [
         );
       return missed(
         `停下之后的历史乱了：system 之后的第 ${at + 1} 条是空的，或者该轮到对方说话。停下的那一轮，要么整轮不记，要么记下收到的半句。`,
-        `The history is broken after the stop: message ${at + 1} behind the system message is empty, or it is the other side’s turn. Drop the stopped turn as a whole, or keep the half that arrived.`,
+        `The history is broken after the stop: message ${at + 1} after the system message is empty, or it is the other side’s turn. Drop the stopped turn as a whole, or keep the half that arrived.`,
         next.exchange,
       );
     },
@@ -285,7 +285,7 @@ export const checks: readonly Check[] = [
       if (recovered) return held(recovered.attempts.at(-1));
       return missed(
         `失败之后试了 ${first.attempts.length - 1} 次，没有成功。maxRetries 是不是关掉了？`,
-        `After the failure it was retried ${first.attempts.length - 1} times, without success. Is maxRetries turned off?`,
+        `After the failure the SDK retried ${first.attempts.length - 1} times, without success. Is maxRetries turned off?`,
         first.attempts.at(-1),
       );
     },

@@ -9,7 +9,7 @@ const tint = (colour: string, share: number) =>
 /** What differs within a line: a line under it, for a stronger ground would swallow quiet colours. */
 const underlined = (colour: string) => ({
   background: 'none',
-  boxShadow: `inset 0 -2px ${tint(colour, 60)}`,
+  boxShadow: `inset 0 -1px ${tint(colour, 60)}`,
 });
 
 const look = EditorView.theme({

@@ -99,6 +99,11 @@ const CATALOGUE: readonly Entry[] = [
     'The request was aborted: by your code, or by the Stop button.',
   ),
   entry(
+    /^RunnerUnavailable/,
+    '运行环境取不到：提供这个页面的服务器没有响应。代码都在，等它恢复后再运行。',
+    'What runs the code cannot be fetched: the server of this page does not answer. Your code is kept; run it when the server is back.',
+  ),
+  entry(
     /cannot be (?:asked for|reached)/,
     '这里的代码只能访问中继的几个地址，不能连到别处。在你自己的电脑上没有这个限制。',
     'Code can only ask the relay’s own routes here, and nobody else. On your own machine there is no such limit.',

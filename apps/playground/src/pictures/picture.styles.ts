@@ -153,16 +153,17 @@ export default css`
   }
 
   .controls {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 20px;
+    display: grid;
+    grid-template-columns: max-content max-content minmax(0, 1fr);
+    gap: 8px 12px;
     margin-bottom: 12px;
   }
 
   .controls label {
-    display: flex;
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     align-items: center;
-    gap: 8px;
     color: var(--text-quiet);
   }
 

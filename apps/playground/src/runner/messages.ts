@@ -46,6 +46,9 @@ export type HostMessage =
   | { readonly type: 'end'; readonly id: number }
   | { readonly type: 'broken'; readonly id: number; readonly message: string };
 
+/** What a frame says to the page once it can take an order. */
+export const FRAME_READY = 'runner-ready';
+
 /** The page's one message to the frame; two ports come with it: the frame's own, then the worker's. */
 export interface RunOrder {
   readonly type: 'run';

@@ -38,6 +38,14 @@ export class SearchDialog extends LitElement {
         font: 16px/1.5 var(--font);
       }
 
+      input:focus-visible {
+        outline-offset: -1px;
+      }
+
+      input::-webkit-search-cancel-button {
+        filter: grayscale(1);
+      }
+
       .hint,
       .count {
         margin: 10px 2px;

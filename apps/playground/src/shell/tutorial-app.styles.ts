@@ -120,9 +120,14 @@ export default [
       min-height: 0;
     }
 
-    .page > * {
+    .page > *,
+    main > * {
       min-width: 0;
       min-height: 0;
+    }
+
+    main {
+      display: grid;
     }
 
     @media (max-width: 1199px) {
@@ -149,7 +154,6 @@ export default [
 
       model-badge {
         order: 4;
-        flex: 1 1 100%;
       }
 
       .choices {

@@ -69,8 +69,7 @@ export class TutorialApp extends LitElement {
   protected override render() {
     const { language, progress } = this;
     const words = SHELL_WORDS[language];
-    return html`<a class="skip" href="#page" @click=${this.#skip}>${words.skip}</a>
-      ${this.#top()}
+    return html`${this.#top()}
       ${progress?.isKept === false ? html`<p class="not-kept" role="status">${words.notKept}</p>` : nothing}
       <div class="page" id="page" @click=${this.#click} @run-begins=${this.#look}>
         ${this.#page()}
@@ -89,6 +88,7 @@ export class TutorialApp extends LitElement {
     const { language } = this;
     const words = SHELL_WORDS[language];
     return html`<header class="top" @click=${this.#click}>
+      <button type="button" class="skip" @click=${this.#skip}>${words.skip}</button>
       <a class="name" href=${toPath(language, { name: 'lesson', lesson: undefined })}
         ><img src="/favicon.svg" alt="" />Natter<span>${words.tutorial}</span></a
       >
@@ -139,18 +139,18 @@ export class TutorialApp extends LitElement {
     const { language, page, connection } = this;
     const status = this.#monitor?.status;
     if (page.name === 'play')
-      return html`<play-page
-        .language=${language}
-        .status=${status}
-        .fetch=${connection && this.#monitor?.watch(connection.fetch)}
-      ></play-page>`;
+      return html`<main>
+        <play-page .language=${language} .status=${status} .fetch=${connection?.fetch}></play-page>
+      </main>`;
     if (page.name === 'widget')
-      return html`<builder-page
-        .language=${language}
-        .theme=${this.#theme}
-        .status=${status}
-        .fetch=${connection?.fetch}
-      ></builder-page>`;
+      return html`<main>
+        <builder-page
+          .language=${language}
+          .theme=${this.#theme}
+          .status=${status}
+          .fetch=${connection?.fetch}
+        ></builder-page>
+      </main>`;
     return html`<lesson-page
       .language=${language}
       .lesson=${this.#lesson.id}
@@ -228,8 +228,7 @@ export class TutorialApp extends LitElement {
     this.search.open();
   };
 
-  #skip(event: Event): void {
-    event.preventDefault();
+  #skip(): void {
     const page = this.renderRoot.querySelector('#page')?.firstElementChild;
     page?.shadowRoot?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   }

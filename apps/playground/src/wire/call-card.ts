@@ -60,7 +60,7 @@ export class CallCard extends LitElement {
         padding: 4px 12px 14px;
       }
 
-      h3 {
+      .title {
         margin: 0 0 8px;
         font-size: 12px;
         font-weight: 600;
@@ -152,7 +152,7 @@ export class CallCard extends LitElement {
           html`<div>
             ${
               attempts.length > 1
-                ? html`<h3>${words.attempt(index + 1, attempts.length)}</h3>`
+                ? html`<p class="title">${words.attempt(index + 1, attempts.length)}</p>`
                 : nothing
             }
             <exchange-view

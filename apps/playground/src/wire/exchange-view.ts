@@ -31,7 +31,7 @@ export class ExchangeView extends LitElement {
         margin-top: 14px;
       }
 
-      h4 {
+      .title {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -41,15 +41,19 @@ export class ExchangeView extends LitElement {
         font-weight: 600;
       }
 
-      h4 code,
+      .title code,
       dd,
       .start {
         font-family: var(--font-code);
       }
 
-      h4 .start {
-        font-weight: 400;
+      .title .start {
         overflow-wrap: anywhere;
+      }
+
+      h4 .start,
+      h4 .quiet {
+        font-weight: 400;
       }
 
       details {
@@ -111,10 +115,10 @@ export class ExchangeView extends LitElement {
     const { method, path, headers, body } = request;
     const changed = changesOf(request, this.earlier);
     return html`<section>
-      <h4>
+      <div class="title">
         ${words.request}<span class="start">${method} ${path}</span>
         <copy-request .words=${words} .request=${request}></copy-request>
-      </h4>
+      </div>
       ${this.#headers(headers)}
       ${body === undefined ? html`<p class="quiet">${words.noBody}</p>` : this.#body(body, changed)}
       ${changed.size > 0 ? html`<p class="quiet note">${words.changed}</p>` : nothing}
@@ -131,11 +135,11 @@ export class ExchangeView extends LitElement {
         ? ''
         : ` · ${words.firstByte} ${Math.round(firstByteAt - startedAt)} ms`;
     return html`<section>
-      <h4>
+      <div class="title">
         ${words.response}
         <span class=${head.status < 400 ? 'good' : 'failed'}>${head.status}</span>
-        <span class="start quiet">${bytes} ${words.bytes}${first}</span>
-      </h4>
+        <span class="quiet">${bytes} ${words.bytes}${first}</span>
+      </div>
       ${this.#headers(head.headers)}
       ${upstream === undefined ? nothing : html`<p class="quiet">${words.upstream(upstream)}</p>`}
       ${

@@ -19,8 +19,8 @@ export class FrameList extends LitElement {
     styles,
     css`
       ol {
-        margin: 0;
-        padding: 0;
+        margin: 6px 0 0;
+        padding: 6px 0;
         max-height: 26em;
         overflow: auto;
         border-radius: 8px;

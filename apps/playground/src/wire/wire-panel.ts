@@ -53,6 +53,8 @@ export class WirePanel extends LitElement {
       }
 
       select {
+        flex: 1 1 4em;
+        max-width: 9em;
         margin-inline-end: auto;
       }
 

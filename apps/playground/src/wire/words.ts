@@ -70,7 +70,7 @@ export const WIRE_WORDS: Readonly<Record<Language, WireWords>> = {
     firstByte: '首字节',
     upstream: (host) => `由 ${host} 回答`,
     text: '文本',
-    tokens: (prompt, completion) => `${prompt} + ${completion} tokens`,
+    tokens: (prompt, completion) => `${prompt} + ${completion} token`,
     ended: '结束',
   },
   en: {

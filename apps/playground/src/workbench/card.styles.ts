@@ -64,4 +64,16 @@ export default css`
     outline: 2px solid var(--accent);
     outline-offset: 2px;
   }
+
+  @media print {
+    aside {
+      break-inside: avoid;
+    }
+
+    button,
+    details,
+    [role='status'] {
+      display: none;
+    }
+  }
 `;

@@ -24,12 +24,14 @@ export default [
 
     .end {
       display: flex;
-      flex-wrap: wrap;
+      flex: 1 1 auto;
+      justify-content: flex-end;
       gap: 6px 8px;
-      margin-inline-start: auto;
     }
 
     scenario-switch {
+      flex: 1 1 auto;
+      width: 6em;
       max-width: 15em;
     }
 

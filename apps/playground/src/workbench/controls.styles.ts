@@ -33,8 +33,10 @@ export default css`
     transition: background 140ms;
   }
 
+  /* As high as a button: browsers give a list a line of their own. */
   select {
-    padding: 4px 8px;
+    height: calc(1.5em + 10px);
+    padding: 0 8px;
   }
 
   option {

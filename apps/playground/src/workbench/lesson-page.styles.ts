@@ -14,6 +14,11 @@ export default [
       display: none;
     }
 
+    /* Where the text is out of sight, the page still says what it is about. */
+    .panes h1 {
+      display: none;
+    }
+
     main {
       display: grid;
       grid-template-columns: minmax(320px, 0.9fr) minmax(360px, 1.1fr) minmax(340px, 0.95fr);
@@ -86,6 +91,15 @@ export default [
 
       .panes button {
         flex: 1;
+      }
+
+      .panes:not([data-shown='read']) h1 {
+        position: absolute;
+        display: block;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
       }
 
       .panes[data-shown='read'] button[aria-pressed='false'] {

@@ -22,7 +22,7 @@ import styles from './lesson-page.styles.ts';
 import './reading-pane.ts';
 import { rehearse } from './rehearse.ts';
 import './result-pane.ts';
-import { RunController, warmUp } from './run-controller.ts';
+import { RunController } from './run-controller.ts';
 import type { ScenarioEvent } from './scenario-switch.ts';
 import { WORDS } from './words.ts';
 
@@ -72,6 +72,8 @@ export class LessonPage extends LitElement {
   /** Lessons whose solution was looked at. */
   readonly #seen = new Set<string>();
   #rehearsals = 0;
+  /** Whether a run was asked for before it could begin. */
+  #wanted = false;
   #widgetFetch: typeof globalThis.fetch | undefined;
 
   get #source(): Lesson {
@@ -83,7 +85,7 @@ export class LessonPage extends LitElement {
     // The text comes first; the editor and the widget follow it.
     void import('../editor/code-editor.ts');
     void import('@natter/widget/define');
-    setTimeout(() => warmUp(this.code), WARM_UP_MILLISECONDS);
+    setTimeout(() => void this.#run.warmUp(this.code), WARM_UP_MILLISECONDS);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -91,6 +93,10 @@ export class LessonPage extends LitElement {
     else if (changed.has('language')) void this.#fetch();
     if (changed.has('connection') && this.connection)
       this.#widgetFetch = this.#ask('widget', () => `widget-${this.#rehearsals}`);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('status') && this.#wanted) void this.#runCode();
   }
 
   protected override render() {
@@ -113,7 +119,8 @@ export class LessonPage extends LitElement {
 
   #panes() {
     const words = WORDS[this.language];
-    return html`<div class="panes" role="group" aria-label=${words.panes} data-shown=${this.shown}>
+    return html`<nav class="panes" aria-label=${words.panes} data-shown=${this.shown}>
+      <h1>${this.#source.title[this.language]}</h1>
       ${PANES.map(
         (pane) =>
           html`<button
@@ -125,7 +132,7 @@ export class LessonPage extends LitElement {
             ${words[pane]}
           </button>`,
       )}
-    </div>`;
+    </nav>`;
   }
 
   #reading() {
@@ -223,6 +230,9 @@ export class LessonPage extends LitElement {
     const { work, status, recording, code } = this;
     const { id } = this.#source;
     if (!work || !recording) return;
+    // The name of the model is still on its way.
+    this.#wanted = status === undefined;
+    if (this.#wanted) return;
     this.dispatchEvent(new Event('run-begins', { bubbles: true, composed: true }));
     this.findings = undefined;
     this.pointed = undefined;

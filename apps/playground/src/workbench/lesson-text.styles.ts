@@ -146,10 +146,23 @@ export default css`
       max-width: none;
     }
 
-    nav,
-    exercise-card,
-    prediction-card {
+    nav {
       display: none;
+    }
+
+    h1,
+    h2 {
+      break-after: avoid;
+    }
+
+    pre,
+    tr {
+      break-inside: avoid;
+    }
+
+    pre {
+      border: 1px solid var(--line);
+      white-space: pre-wrap;
     }
   }
 `;

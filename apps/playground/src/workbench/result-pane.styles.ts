@@ -8,9 +8,17 @@ export default css`
     min-height: 0;
   }
 
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+
   .tabs {
     display: flex;
+    align-items: flex-end;
     gap: 2px;
+    min-height: 46px;
     overflow-x: auto;
     padding: 8px 12px 0;
     border-bottom: 1px solid var(--line);

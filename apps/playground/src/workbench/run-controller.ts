@@ -2,6 +2,7 @@ import type { Ending, Evidence } from '@natter/lessons/checks';
 import { callsOf } from '@natter/recording';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RecordingStore } from '../recording/recording-store.ts';
+import { FrameSupply } from '../runner/host/frame-supply.ts';
 import type { RunEnd } from '../runner/host/run-code.ts';
 import type { LogReport } from '../runner/messages.ts';
 
@@ -38,12 +39,6 @@ async function runtimeFor(source: string): Promise<string> {
   return runtime;
 }
 
-/** Fetches what a first run would wait for. */
-export function warmUp(source: string): void {
-  void import('../runner/host/run-code.ts');
-  void runtimeFor(source);
-}
-
 /** Pieces of one line, as `process.stdout.write` makes them, are joined into the line. */
 function append(lines: LogReport[], line: LogReport): void {
   const last = lines.at(-1);
@@ -59,11 +54,22 @@ export class RunController implements ReactiveController {
   #lines: LogReport[] = [];
   #stop: AbortController | undefined;
   #since = 0;
+  readonly #frames = new FrameSupply();
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
+  }
+
+  /** Fetches what a first run would wait for. */
+  async warmUp(source: string): Promise<void> {
+    try {
+      await Promise.all([import('../runner/host/run-code.ts'), runtimeFor(source)]);
+      this.#frames.prepare();
+    } catch {
+      // The run itself will say that it could not be fetched.
+    }
   }
 
   /** What the code has written. */
@@ -107,6 +113,7 @@ export class RunController implements ReactiveController {
       runtime,
       fetch,
       signal,
+      frames: this.#frames,
       origin: location.origin,
       timeLimit: TIME_LIMIT,
       onLog: (line) => {
@@ -116,6 +123,7 @@ export class RunController implements ReactiveController {
         this.#host.requestUpdate();
       },
     });
+    this.#frames.prepare();
     if (this.#stop?.signal !== signal) return;
     const milliseconds = Math.round(performance.now() - started);
     const evidence = this.#evidence(source, end, recording);

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Language } from '../course/languages.ts';
+import controls from './controls.styles.ts';
 import { type Scenario, scenariosFor } from './scenarios.ts';
 import { WORDS } from './words.ts';
 
@@ -20,35 +21,28 @@ export class ScenarioEvent extends Event {
  */
 @customElement('scenario-switch')
 export class ScenarioSwitch extends LitElement {
-  static override styles = css`
-    select {
-      max-width: 100%;
-      margin: 0;
-      padding: 4px 8px;
-      border: 1px solid var(--line-strong);
-      border-radius: 999px;
-      background: none;
-      color: inherit;
-      font: 13px/1.5 var(--font);
-      cursor: pointer;
-    }
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+      }
 
-    select.on {
-      border-color: var(--notice);
-      color: var(--notice);
-    }
+      select {
+        width: 100%;
+      }
 
-    select:focus-visible {
-      outline: 2px solid var(--accent);
-      outline-offset: 2px;
-    }
+      select.on {
+        border-color: var(--notice);
+        color: var(--notice);
+      }
 
-    option,
-    optgroup {
-      background: var(--raised);
-      color: var(--text);
-    }
-  `;
+      optgroup {
+        background: var(--raised);
+        color: var(--text);
+      }
+    `,
+  ];
 
   @property({ attribute: false }) language: Language = 'zh-CN';
   /** The failures that the lesson is about. */

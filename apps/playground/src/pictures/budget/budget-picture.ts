@@ -10,7 +10,7 @@ import { type BudgetWords, WORDS } from './budget-words.ts';
 
 /** More calls than these are only in the table. */
 const MOST_CALLS = 24;
-const ROW = 62;
+const ROW = 68;
 const BAR = { top: 20, height: 16 };
 /** Behind the longest bar there is room for a mark. */
 const MARGIN = 14;

@@ -118,7 +118,7 @@ class Reader {
     }
     const name = this.#match(SCALAR);
     if (name === '' || this.#space() !== ':') {
-      if (name === '') this.#at = start;
+      if (name === '' && this.#match(BEGUN) === '') this.#at = start;
       this.#break();
       return undefined;
     }

@@ -83,7 +83,7 @@ function rowsOf(
   const shown = answers.slice(0, answers.length - rest.length);
   const labels = labelsOf(
     shown.map(({ text }) => text),
-    width * 0.5,
+    width * 0.36,
   );
   const rows = shown.map(({ count }, index) => ({
     label: labels[index] ?? '',

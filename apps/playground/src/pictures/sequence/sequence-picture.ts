@@ -163,7 +163,7 @@ export class SequencePicture extends Picture {
       </text>`;
     const half = textWidth(words.withKey) / 2;
     return svg`${arrow(relay + 5, model - 2, sentAt, true)} ${arrow(model - 2, relay + 6, backAt, true)}
-      ${keyMark(middle - half - 2, sentAt - 10)}
+      ${keyMark(middle - half - 6, sentAt - 10)}
       <text x=${middle + 12} y=${sentAt - 6} text-anchor="middle">${words.withKey}</text>`;
   }
 }

@@ -3,6 +3,10 @@ import { formatBytes, formatMs } from '../format.ts';
 import { OUTCOMES } from '../travel.ts';
 import type { RoundTrip } from './sequence-data.ts';
 
+/** Whether the leg behind the relay is drawn for one of them. */
+const isTold = (trips: readonly RoundTrip[]) =>
+  trips.some(({ upstream }) => upstream !== undefined);
+
 const CHINESE = {
   page: '网页',
   yourCode: '你的代码',
@@ -20,7 +24,10 @@ const CHINESE = {
       last.status === undefined
         ? `没有等到响应（${OUTCOMES['zh-CN'][last.outcome]}）`
         : `收到 ${last.status} 和 ${formatBytes(last.received)}`;
-    return `${trips.length} 次往返。最后一次发出 ${formatBytes(last.sent)}，${formatMs(last.ms)} 后${answer}。密钥只出现在中继到模型的那一段。虚线段在中继之后，浏览器看不到，没有记录；主机名取自响应头 x-relay-upstream。`;
+    const behind = isTold(trips)
+      ? '密钥只出现在中继到模型的那一段。虚线段在中继之后，浏览器看不到，没有记录；主机名取自响应头 x-relay-upstream。'
+      : '中继之后的那一段浏览器看不到，没有记录。';
+    return `${trips.length} 次往返。最后一次发出 ${formatBytes(last.sent)}，${formatMs(last.ms)} 后${answer}。${behind}`;
   },
   head: ['请求', '发出', '状态', '收到', '帧', '用时', '上游', '结果'],
 };
@@ -32,7 +39,7 @@ const ENGLISH: typeof CHINESE = {
   hasKey: 'has the key',
   model: 'Model',
   withKey: 'with the key',
-  untold: 'no upstream told',
+  untold: 'upstream not named',
   unknown: 'not known',
   frames: (count) => (count === 1 ? '1 frame' : `${count} frames`),
   summary(trips) {
@@ -41,9 +48,12 @@ const ENGLISH: typeof CHINESE = {
     const answer =
       last.status === undefined
         ? `there was no answer (${OUTCOMES.en[last.outcome]})`
-        : `${last.status} and ${formatBytes(last.received)} had come back`;
+        : `a ${last.status} with ${formatBytes(last.received)} was back`;
     const count = trips.length === 1 ? 'One round trip.' : `${trips.length} round trips.`;
-    return `${count} The last one sent ${formatBytes(last.sent)}, and after ${formatMs(last.ms)} ${answer}. The key travels between relay and model only. That leg is dashed: it lies behind the relay, where the browser sees nothing and nothing is recorded; the host is what the header x-relay-upstream says.`;
+    const behind = isTold(trips)
+      ? 'The key travels between relay and model only. That leg is dashed: it lies behind the relay, where the browser sees nothing and nothing is recorded; the host is what the header x-relay-upstream says.'
+      : 'Of what lies behind the relay the browser sees nothing, and nothing is recorded.';
+    return `${count} The last one sent ${formatBytes(last.sent)}, and after ${formatMs(last.ms)} ${answer}. ${behind}`;
   },
   head: ['Request', 'Sent', 'Status', 'Received', 'Frames', 'Time', 'Upstream', 'Outcome'],
 };

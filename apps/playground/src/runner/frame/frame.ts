@@ -1,4 +1,4 @@
-import type { FailureReport, RunOrder } from '../messages.ts';
+import { type FailureReport, FRAME_READY, type RunOrder } from '../messages.ts';
 
 /**
  * Runs inside of the frame: an opaque origin without network, storage or parent. It starts one
@@ -26,3 +26,6 @@ window.addEventListener(
   },
   { once: true },
 );
+
+// It holds nothing that a stranger could use, so it may say so to whoever has opened it.
+window.parent.postMessage(FRAME_READY, '*');

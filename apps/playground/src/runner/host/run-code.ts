@@ -1,6 +1,7 @@
 import { compile } from '../compile.ts';
 import type { FailureReport, LogReport, RunOrder, WorkerReport } from '../messages.ts';
 import { createHostBridge } from './bridge.ts';
+import type { FrameSupply } from './frame-supply.ts';
 
 /** How a run ended. */
 export type RunEnd =
@@ -24,29 +25,17 @@ export interface RunOptions {
   readonly runtime: string;
   readonly fetch: typeof globalThis.fetch;
   readonly onLog: (line: LogReport) => void;
+  /** Where the frame comes from. */
+  readonly frames: FrameSupply;
   /** Stops the run. */
   readonly signal: AbortSignal;
   /** Milliseconds until a run that does not end is ended. */
   readonly timeLimit: number;
 }
 
-const FRAME = '/runner.html';
-
 function buildScript({ runtime, env }: RunOptions, code: string) {
   const head = `${runtime}\nnatterRunner.start(${JSON.stringify(env)}, async (exports, require, console, process, fetch) => {\n`;
   return { script: `${head}${code}\n});`, linesBefore: head.split('\n').length - 1 };
-}
-
-function openFrame(): Promise<HTMLIFrameElement> {
-  const frame = document.createElement('iframe');
-  // Without `allow-same-origin` the frame has an origin of its own, and nothing of ours.
-  frame.setAttribute('sandbox', 'allow-scripts');
-  frame.hidden = true;
-  frame.src = FRAME;
-  return new Promise((resolve) => {
-    frame.addEventListener('load', () => resolve(frame), { once: true });
-    document.body.append(frame);
-  });
 }
 
 type WorkerEnd = { readonly type: 'done' | 'stopped' | 'timeout' } | FailureReport;
@@ -92,7 +81,13 @@ export async function runCode(options: RunOptions): Promise<RunEnd> {
   }
   const { script, linesBefore } = buildScript(options, compiled.code);
   const [control, data] = [new MessageChannel(), new MessageChannel()];
-  const frame = await openFrame();
+  let frame: HTMLIFrameElement;
+  try {
+    frame = await options.frames.take();
+  } catch (error) {
+    const { name, message } = error as Error;
+    return { type: 'failed', name, message, line: undefined };
+  }
   try {
     const ended = awaitEnd(options, control.port1, data.port1);
     const order: RunOrder = { type: 'run', script };
