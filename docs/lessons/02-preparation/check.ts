@@ -88,7 +88,7 @@ export const checks: readonly Check[] = [
       if (ids.length === 0 || ids.some((id) => text.includes(id))) return held(exchange);
       return missed(
         `列表里有 ${ids.length} 个模型，结果里一个名字也没有。每一项的名字是 id。`,
-        `There are ${ids.length} models in the list, and none of their names in the output. Each one's name is its id.`,
+        `There are ${ids.length} models in the list, and none of their names in the output. Each one’s name is its id.`,
         exchange,
       );
     },
@@ -151,7 +151,7 @@ export const checks: readonly Check[] = [
           : `时钟差不是数字：“${line.slice(0, 60)}”。date 是文字，先用 Date.parse() 变成毫秒。`,
         line === ''
           ? 'The clock skew is not in the output. Print a line with the words clock skew and the number of seconds.'
-          : `The clock skew is not a number: "${line.slice(0, 60)}". The date is text: Date.parse() turns it into milliseconds.`,
+          : `The clock skew is not a number: “${line.slice(0, 60)}”. The date is text: Date.parse() turns it into milliseconds.`,
         exchange,
       );
     },

@@ -66,7 +66,7 @@ export const checks: readonly Check[] = [
       if (assistant?.role !== 'assistant') {
         return missed(
           `第 2 个请求的角色是：${rolesOf(second)}。上一轮的 assistant 回复没有带上。`,
-          `The second request has the roles ${rolesOf(second)}. The assistant's reply of the turn before is missing.`,
+          `The second request has the roles ${rolesOf(second)}. The assistant’s reply of the turn before is missing.`,
           second.exchange,
         );
       }

@@ -117,7 +117,7 @@ export const checks: readonly Check[] = [
           ? `${count}/6。第 ${number} 条应是“${label}”，答的是“${answer}”。`
           : `${count}/6。第 ${number} 条没有得到 200，状态是 ${asked?.status || '空'}。`,
         asked?.status === 200
-          ? `${count}/6. Number ${number} should be "${label}", the answer was "${answer}".`
+          ? `${count}/6. Number ${number} should be “${label}”, the answer was “${answer}”.`
           : `${count}/6. Number ${number} got no 200; its status is ${asked?.status || 'missing'}.`,
         asked?.exchange,
       );
