@@ -178,7 +178,7 @@ console.log(choices[0]?.finish_reason);`,
     await page.locator('natter-composer textarea').fill('Hello');
     await page.locator('natter-composer textarea').press('Enter');
     const retry = page.locator('natter-notice button');
-    for (const _attempt of [1, 2]) {
+    for (let refused = 0; refused < 2; refused += 1) {
       await retry.waitFor();
       await retry.click();
     }

@@ -148,7 +148,7 @@ describe('the page', () => {
 
   it('shows one pane at a time on a phone, and the result once the code runs', async () => {
     const { page } = await openTutorial('/zh-CN/lessons/first-call', PHONE);
-    await page.locator('h1').waitFor();
+    await page.locator('reading-pane h1').waitFor();
     expect(await page.locator('code-editor').isVisible()).toBe(false);
     await page.getByRole('button', { name: '代码', exact: true }).click();
     expect(await page.locator('code-editor').isVisible()).toBe(true);

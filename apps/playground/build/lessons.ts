@@ -92,7 +92,7 @@ function textModule(path: string): string {
       .replaceAll('<pre>', '<pre tabindex="0">');
     return toLiteral(markup);
   });
-  const plain = markdown.replaceAll(/<!--.*?-->\n?/gs, '').replaceAll(/[`*|]/g, '');
+  const plain = markdown.replaceAll(/<!--.*?-->\n?/gs, '').replaceAll(/```\w*|[`*|#]|-{3,}/g, '');
   return `import { html } from 'lit';
 export const parts = [${parts.join(', ')}];
 export const plain = ${JSON.stringify(plain)};`;

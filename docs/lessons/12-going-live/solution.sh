@@ -14,7 +14,8 @@ JSON
 
 # 二、聊天的第一轮，流式。
 curl -sS -N "$OPENAI_BASE_URL/chat/completions" \
-  --max-time 60 \
+  --retry 2 --max-time 60 \
+  -H 'x-sandbox-scenario: 503x1' \
   -H "Authorization: Bearer $OPENAI_API_KEY" \
   -H 'Content-Type: application/json' \
   --data-binary @- <<JSON

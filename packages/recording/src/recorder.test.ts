@@ -105,6 +105,20 @@ describe('the recorder', () => {
     ]);
   });
 
+  it('takes a stream that was left behind its last event for a whole one', async () => {
+    const origin = await serve((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: {"a":1}\n\ndata: [DONE]\n\n');
+    });
+    const { recorder, fetch } = start();
+    const response = await fetch(origin);
+    await response.body?.getReader().read();
+    await expect.poll(() => recorder.exchanges[0]?.frames.length).toBe(2);
+    const leaving = await fetch(origin, { signal: AbortSignal.timeout(50) });
+    await expect(leaving.text()).rejects.toThrow('timeout');
+    expect(recorder.exchanges[1]?.end?.type).toBe('complete');
+  });
+
   it('keeps at most two hundred exchanges', async () => {
     const origin = await serve((_request, response) => response.end('ok'));
     const { recorder, fetch } = start();

@@ -34,6 +34,12 @@ const SECRET_FIELDS = /("(?:token|visitor)"\s*:\s*)"(?:[^"\\]|\\.)*"/g;
 const withoutSecrets = (path: string, body: string): string =>
   path.endsWith('/session') ? body.replaceAll(SECRET_FIELDS, '$1"…"') : body;
 
+/** Whether a stream has said that nothing follows. */
+const hasSaidEnd = ({ frames }: Draft): boolean =>
+  /^\[DONE\]$|"type":\s*"response\.(?:completed|incomplete|failed)"/.test(
+    frames.at(-1)?.data ?? '',
+  );
+
 async function readRequest(request: Request): Promise<SentRequest> {
   const { pathname, search } = new URL(request.url);
   return {
@@ -159,8 +165,10 @@ export class Recorder {
     this.#options.onChange?.();
   }
 
-  #end(draft: Draft, type: ExchangeEnd['type'], error?: unknown): void {
+  #end(draft: Draft, cause: ExchangeEnd['type'], error?: unknown): void {
     if (draft.end) return;
+    // An SDK lets go of a stream once it has read its last event.
+    const type = cause === 'aborted' && hasSaidEnd(draft) ? 'complete' : cause;
     const message = error instanceof Error && type === 'broken' ? error.message : undefined;
     draft.end = { at: this.elapsed, type, ...(message !== undefined && { message }) };
     this.#options.onChange?.();

@@ -60,7 +60,7 @@ const CATALOGUE: readonly Entry[] = [
   ),
   entry(
     /^RateLimitError|\b429\b/,
-    '请求太快，被限流了（429）。等 Retry-After 说的时间再试；SDK 会自己等。',
+    '请求太快，被限速了（429）。等 Retry-After 说的时间再试；SDK 会自己等。',
     'Too many requests (429). Wait as long as Retry-After says and try again; the SDK does that by itself.',
   ),
   entry(

@@ -44,7 +44,10 @@ function count(text: string, word: string): number {
 function excerptOf(text: string, word: string): string {
   const at = fold(text).indexOf(word);
   if (at === -1) return '';
-  const start = Math.max(0, at - BEFORE);
+  const rough = Math.max(0, at - BEFORE);
+  // A Latin word is not cut in two.
+  const start =
+    rough === 0 ? 0 : rough + (/^\w*(?=\W|$)/.exec(text.slice(rough, at))?.[0].length ?? 0);
   const piece = text
     .slice(start, at + AFTER)
     .replaceAll(/\s+/g, ' ')

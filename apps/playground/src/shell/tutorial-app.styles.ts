@@ -136,6 +136,12 @@ export default [
       }
     }
 
+    @media (max-width: 859px) {
+      model-badge {
+        order: 4;
+      }
+    }
+
     @media (max-width: 699px) {
       .top {
         gap: 6px 8px;
@@ -150,10 +156,6 @@ export default [
       nav a,
       nav button {
         padding: 4px 9px;
-      }
-
-      model-badge {
-        order: 4;
       }
 
       .choices {

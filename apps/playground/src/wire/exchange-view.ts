@@ -51,8 +51,8 @@ export class ExchangeView extends LitElement {
         overflow-wrap: anywhere;
       }
 
-      h4 .start,
-      h4 .quiet {
+      .title .start,
+      .title .quiet {
         font-weight: 400;
       }
 

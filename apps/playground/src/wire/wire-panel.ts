@@ -54,6 +54,7 @@ export class WirePanel extends LitElement {
 
       select {
         flex: 1 1 4em;
+        min-width: 0;
         max-width: 9em;
         margin-inline-end: auto;
       }

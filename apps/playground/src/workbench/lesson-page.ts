@@ -19,6 +19,7 @@ import type { EditEvent, FileEvent } from './code-pane.ts';
 import type { PointEvent } from './exercise-card.ts';
 import type { FileName } from './files.ts';
 import styles from './lesson-page.styles.ts';
+import { type Pane, paneSwitch } from './pane-switch.ts';
 import './reading-pane.ts';
 import { rehearse } from './rehearse.ts';
 import './result-pane.ts';
@@ -26,10 +27,6 @@ import { RunController } from './run-controller.ts';
 import type { ScenarioEvent } from './scenario-switch.ts';
 import { WORDS } from './words.ts';
 
-/** What a narrow page shows. */
-type Pane = 'read' | 'code' | 'result';
-
-const PANES: readonly Pane[] = ['read', 'code', 'result'];
 /** How long the page leaves the network to the reader before it fetches what a first run needs. */
 const WARM_UP_MILLISECONDS = 2500;
 
@@ -82,9 +79,6 @@ export class LessonPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // The text comes first; the editor and the widget follow it.
-    void import('../editor/code-editor.ts');
-    void import('@natter/widget/define');
     setTimeout(() => void this.#run.warmUp(this.code), WARM_UP_MILLISECONDS);
   }
 
@@ -100,7 +94,12 @@ export class LessonPage extends LitElement {
   }
 
   protected override render() {
-    return html`${this.#panes()}
+    return html`${paneSwitch({
+        language: this.language,
+        title: this.#source.title[this.language],
+        shown: this.shown,
+        choose: this.#show,
+      })}
       <main
         data-shown=${this.shown}
         @point-at=${this.#point}
@@ -115,24 +114,6 @@ export class LessonPage extends LitElement {
       >
         ${this.#reading()} ${this.#working()} ${this.#resulting()}
       </main>`;
-  }
-
-  #panes() {
-    const words = WORDS[this.language];
-    return html`<nav class="panes" aria-label=${words.panes} data-shown=${this.shown}>
-      <h1>${this.#source.title[this.language]}</h1>
-      ${PANES.map(
-        (pane) =>
-          html`<button
-            type="button"
-            class=${`to-${pane}`}
-            aria-pressed=${this.shown === pane ? 'true' : 'false'}
-            @click=${() => (this.shown = pane)}
-          >
-            ${words[pane]}
-          </button>`,
-      )}
-    </nav>`;
   }
 
   #reading() {
@@ -151,9 +132,6 @@ export class LessonPage extends LitElement {
   }
 
   #working() {
-    const { phase } = this.#run;
-    const end = phase.name === 'ended' && phase.end.type === 'failed' ? phase.end : undefined;
-    const line = end?.line;
     return html`<code-pane
       role="region"
       aria-label=${WORDS[this.language].code}
@@ -163,11 +141,11 @@ export class LessonPage extends LitElement {
       .code=${this.code}
       .file=${this.file}
       .comparing=${this.comparing}
-      .running=${phase.name === 'running'}
+      .running=${this.#run.phase.name === 'running'}
       .sandbox=${this.status?.sandbox === true}
       .scenario=${this.scenario}
       .pointed=${this.spokenOf}
-      .failure=${end && line !== undefined ? { line, message: `${end.name}: ${end.message}` } : undefined}
+      .failure=${this.#run.failure}
     ></code-pane>`;
   }
 
@@ -210,10 +188,19 @@ export class LessonPage extends LitElement {
   async #fetch(): Promise<void> {
     const { language } = this;
     const source = this.#source;
-    const [text, { work }] = await Promise.all([source.texts[language](), source.work()]);
-    if (language !== this.language || source !== this.#source) return;
+    const isLate = () => language !== this.language || source !== this.#source;
+    const working = source.work();
+    const text = await source.texts[language]();
+    if (isLate()) return;
     this.text = text;
+    const { work } = await working;
+    if (isLate()) return;
     this.work = work;
+    // The text comes first; the editor and the widget follow it.
+    requestAnimationFrame(() => {
+      void import('../editor/code-editor.ts');
+      void import('@natter/widget/define');
+    });
     this.code = this.progress?.progress.code[source.id] ?? codeOf(work, 'start.ts', language);
   }
 
@@ -237,7 +224,7 @@ export class LessonPage extends LitElement {
     this.findings = undefined;
     this.pointed = undefined;
     this.file = 'typescript';
-    if (this.shown === 'code') this.shown = 'result';
+    this.shown = 'result';
     const conversation = `run-${(this.#rehearsals += 1)}`;
     const run = this.#run.run({
       source: code,
@@ -289,6 +276,10 @@ export class LessonPage extends LitElement {
     this.scenario = scenario;
     this.#rehearsals += 1;
   }
+
+  readonly #show = (pane: Pane) => {
+    this.shown = pane;
+  };
 
   #speakOf({ detail }: AnatomyPointEvent): void {
     this.spokenOf = detail.line;

@@ -77,6 +77,14 @@ export class RunController implements ReactiveController {
     return this.#lines;
   }
 
+  /** Where the last run failed in the code, and how. */
+  get failure(): { readonly line: number; readonly message: string } | undefined {
+    const { phase } = this;
+    if (phase.name !== 'ended' || phase.end.type !== 'failed') return undefined;
+    const { name, message, line } = phase.end;
+    return line === undefined ? undefined : { line, message: `${name}: ${message}` };
+  }
+
   /** The newest exchange that was there before this run. */
   get since(): number {
     return this.#since;

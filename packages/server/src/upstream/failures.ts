@@ -53,22 +53,26 @@ function waitOf({ headers }: Failure): { retryAfter?: number; retryAfterMs?: num
 
 const plain = (value: unknown) => (isString(value) && PLAIN_NAME.test(value) ? value : null);
 
-/** What OpenAI's clients act on: which field of the request was wrong, and a limit as a 429. */
+/** What was wrong with a request: the field, and OpenAI's code for it. */
+function mistakeOf({ param: field, code }: Failure, status: number): OpenAIDetail {
+  const param = plain(field);
+  const subject = param === null ? 'The request' : `The field '${param}'`;
+  const message = `${subject} was rejected by the model provider.`;
+  return { status, message, param, code: plain(code) };
+}
+
+/** What OpenAI's clients act on, which our own rows do not tell: the provider's status, and what it is about. */
 function detailOf(failure: Failure): OpenAIDetail | undefined {
-  const { status, code } = failure;
+  const { status = 0, code } = failure;
   if (status === 404 && code === 'model_not_found') {
     return { status, message: 'The provider does not have that model.', param: 'model', code };
   }
   if (status === 429) {
-    return QUOTA_CODES.includes(String(code))
-      ? { status, code: 'insufficient_quota' }
-      : { status, code: 'rate_limit_exceeded' };
+    const isSpent = QUOTA_CODES.includes(String(code));
+    return { status, code: isSpent ? 'insufficient_quota' : 'rate_limit_exceeded' };
   }
-  if (status !== 400 && status !== 422) return undefined;
-  const param = plain(failure.param);
-  const subject = param === null ? 'The request' : `The field '${param}'`;
-  const message = `${subject} was rejected by the model provider.`;
-  return { status, message, param, code: plain(failure.code) };
+  if (status >= 500 && status <= 599) return { status };
+  return status === 400 || status === 422 ? mistakeOf(failure, status) : undefined;
 }
 
 /** What the SDK threw, as a row of the problem table. The provider's own words stay in `cause`. */

@@ -2,6 +2,7 @@
 export interface Keepsake {
   read(): string | undefined;
   write(text: string): void;
+  forget(): void;
 }
 
 /**
@@ -24,6 +25,14 @@ export function createKeepsake(name: string, storage: () => Storage): Keepsake {
         storage().setItem(name, text);
       } catch {
         // It is remembered above.
+      }
+    },
+    forget() {
+      remembered = undefined;
+      try {
+        storage().removeItem(name);
+      } catch {
+        // Then it was never there.
       }
     },
   };

@@ -7,7 +7,7 @@ export interface RelayClientOptions {
   /** Where the relay is mounted, without a slash at its end. */
   readonly relay: string;
   /** The visitor's secret, which the relay gives at the first visit. */
-  readonly visitor: Keepsake;
+  readonly visitor: Pick<Keepsake, 'read' | 'write'>;
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -4,9 +4,10 @@ import { describeValues } from './describe-value.ts';
 describe('describeValues', () => {
   it.each([
     [['a', 1, null, undefined, true], 'a 1 null undefined true'],
+    [[{ a: 'x', b: [1, { c: null }] }], '{ a: "x", b: [ 1, { c: null } ] }'],
     [
-      [{ a: 'x', b: [1, { c: null }] }],
-      '{\n  a: "x",\n  b: [\n    1,\n    {\n      c: null\n    }\n  ]\n}',
+      [{ text: 'x'.repeat(60), list: [{ a: 'y'.repeat(70) }] }],
+      `{\n  text: "${'x'.repeat(60)}",\n  list: [\n    {\n      a: "${'y'.repeat(70)}"\n    }\n  ]\n}`,
     ],
     [[[], {}], '[] {}'],
     [[function add() {}], '[function add]'],
@@ -19,14 +20,14 @@ describe('describeValues', () => {
 
   it('shows what JSON cannot', () => {
     expect(describeValues([2n, new Map([['a', 1]]), new Set(['b'])])).toBe(
-      '2n Map {\n  a: 1\n} Set [\n  "b"\n]',
+      '2n Map { a: 1 } Set [ "b" ]',
     );
   });
 
   it('does not follow a circle', () => {
     const circle: Record<string, unknown> = {};
     circle['self'] = circle;
-    expect(describeValues([circle])).toBe('{\n  self: [circular]\n}');
+    expect(describeValues([circle])).toBe('{ self: [circular] }');
   });
 
   it('stays short, whatever it is given', () => {

@@ -1,6 +1,8 @@
 /** How much of a value is shown. */
 const DEEPEST = 4;
 const MOST_ENTRIES = 100;
+/** What is shorter stands in one line, as in Node. */
+const WIDTH = 72;
 const LONGEST_TEXT = 20_000;
 
 function describeError(error: Error): string {
@@ -18,15 +20,19 @@ function describeEntries(value: object, depth: number, seen: readonly object[]):
   if (entries.length === 0) return `${open}${close}`;
   if (depth >= DEEPEST) return list ? '[…]' : '{…}';
 
-  const indent = '  '.repeat(depth + 1);
   const rows = entries
     .slice(0, MOST_ENTRIES)
     .map(
-      ([key, each]) =>
-        `${indent}${list ? '' : `${key}: `}${describe(each, depth + 1, [...seen, value])}`,
+      ([key, each]) => `${list ? '' : `${key}: `}${describe(each, depth + 1, [...seen, value])}`,
     );
-  if (entries.length > MOST_ENTRIES) rows.push(`${indent}… ${entries.length - MOST_ENTRIES} more`);
-  return `${open}\n${rows.join(',\n')}\n${'  '.repeat(depth)}${close}`;
+  if (entries.length > MOST_ENTRIES) rows.push(`… ${entries.length - MOST_ENTRIES} more`);
+  const line = rows.join(', ');
+  if (line.length <= WIDTH && !line.includes('\n')) {
+    return list ? `[ ${line} ]` : `{ ${line} }`;
+  }
+  const indent = '  '.repeat(depth + 1);
+  const lines = rows.map((row) => indent + row).join(',\n');
+  return `${open}\n${lines}\n${'  '.repeat(depth)}${close}`;
 }
 
 function describeObject(value: object, depth: number, seen: readonly object[]): string {

@@ -37,7 +37,6 @@ export function openConnection(options: ConnectionOptions): ChatSession {
   const kept = keepsake('conversation');
   const known = conversation ?? kept.read();
   const conversationId = known ?? createId();
-  if (known === undefined) kept.write(conversationId);
 
   const client = new RelayClient({
     relay,
@@ -45,9 +44,14 @@ export function openConnection(options: ConnectionOptions): ChatSession {
     fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
     now: () => Date.now(),
   });
+  const source = createRelaySource(client);
   return new ChatSession({
     conversationId,
-    replySource: createRelaySource(client),
+    replySource(...question) {
+      // Only now there is something to come back to.
+      if (conversation === undefined) kept.write(conversationId);
+      return source(...question);
+    },
     createId,
     async readHistory(id) {
       onSettings((await client.session()).settings);
@@ -59,5 +63,5 @@ export function openConnection(options: ConnectionOptions): ChatSession {
 /** Lets go of the conversation that this browser had last, so that the next one is new. */
 export function forgetConversation(relay: string): void {
   const address = new URL(relay, document.baseURI).href.replace(/\/+$/, '');
-  createKeepsake(`natter:${address}:conversation`, () => localStorage).write(createId());
+  createKeepsake(`natter:${address}:conversation`, () => localStorage).forget();
 }
