@@ -27,13 +27,13 @@ function startProduct(folder: string) {
   return { address, stop: () => child.kill('SIGINT') };
 }
 
-/** Runs the lesson and asks the widget the same, as a reader would. */
+/** Runs the lesson and looks at what has travelled, as a reader would. */
 async function useIt(page: Page): Promise<void> {
-  await page.locator('lesson-page .run').click();
+  await page.locator('model-badge p').waitFor();
+  await page.locator('code-pane .run').click();
   await page.locator('run-console .end').filter({ hasText: /\d/ }).waitFor();
-  await page.locator('natter-thread .greeting button').click();
-  await page.locator('natter-composer[busy]').waitFor();
-  await page.locator('natter-composer:not([busy])').waitFor();
+  await page.locator('#tab-wire').click();
+  await page.locator('exchange-view .answer').waitFor();
 }
 
 await build();
@@ -47,7 +47,7 @@ const browser = await chromium.launch({
 try {
   for (const language of ['en', 'zh-CN']) {
     const page = await browser.newPage({
-      viewport: { width: 1360, height: 800 },
+      viewport: { width: 1440, height: 860 },
       deviceScaleFactor: 1.5,
       reducedMotion: 'reduce',
       colorScheme: 'light',

@@ -4,7 +4,7 @@ const FRAME = '/runner.html';
 const PATIENCE = 8000;
 
 /** The runner's page cannot be fetched: whoever serves the tutorial is out of reach. */
-export class RunnerUnavailable extends Error {
+class RunnerUnavailable extends Error {
   override readonly name = 'RunnerUnavailable';
 }
 
