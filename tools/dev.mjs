@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { ENVIRONMENT, install, ROOT, run } from './workspace.mjs';
 
 await install();
-// The relay gives out the widget's built files; everything else runs from its sources.
-await run('turbo', ['run', 'build', '--filter=@natter/widget', '--output-logs=errors-only']);
+// The relay gives out the widget's built files, and knows by the tutorial's that it serves lessons;
+// everything else runs from its sources.
+const built = ['--filter=@natter/widget', '--filter=@natter/playground'];
+await run('turbo', ['run', 'build', ...built, '--output-logs=errors-only']);
 
 /** @param {string} command @param {readonly string[]} argv @param {string} folder */
 const start = (command, argv, folder) =>
@@ -12,7 +14,7 @@ const start = (command, argv, folder) =>
 
 const relay = ['--watch', '--conditions=@natter/source', 'packages/server/src/cli.ts'];
 const running = [
-  start('node', [...relay, '--port', '8787'], ROOT),
+  start('node', [...relay, '--port', '8787', '--tutorial', 'apps/playground/dist'], ROOT),
   start('vite', [], join(ROOT, 'apps/playground')),
 ];
 const stop = () => running.forEach((child) => child.kill('SIGTERM'));

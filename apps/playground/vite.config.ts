@@ -15,7 +15,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/v1', '/chat', '/session', '/status'].map((path) => [path, toRelay]),
+      ['/v1', '/chat', '/session', '/status', '/healthz'].map((path) => [path, toRelay]),
     ),
   },
   build: {

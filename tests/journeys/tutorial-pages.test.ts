@@ -190,13 +190,27 @@ describe('the tutorial', () => {
     }
   });
 
-  it('opens free play by a link without running anything, then runs it', async () => {
-    const { page, asked } = await openTutorial('/en/play', english);
+  it('shares free play by a link, which runs nothing until somebody presses Run', async () => {
+    const { page, address, asked } = await openTutorial('/en/play', english);
+    await page
+      .context()
+      .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: address });
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByRole('switch', { name: 'temperature' }).first().click();
+    await page.getByRole('switch', { name: 'max_completion_tokens' }).first().click();
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect
+      .poll(() => page.evaluate('navigator.clipboard.readText()'))
+      .toContain('/en/play#play=');
+    const link = await page.evaluate<string>('navigator.clipboard.readText()');
+    await page.goto('about:blank');
+    await page.goto(link);
+    const wanted = page.getByRole('switch', { name: 'max_completion_tokens' }).first();
+    await expect.poll(() => wanted.isChecked()).toBe(true);
+    const questions = () => asked.filter((url) => url.endsWith('/v1/chat/completions')).length;
+    expect(questions()).toBe(0);
     await page.getByRole('button', { name: 'Run', exact: true }).first().click();
-    await expect.poll(() => page.getByText('finish_reason').count()).toBeGreaterThan(0);
-    expect(asked.filter((url) => url.endsWith('/v1/chat/completions')).length).toBe(1);
+    await expect.poll(questions).toBe(1);
+    await expect.poll(() => page.locator('play-result').count()).toBeGreaterThan(0);
   });
 
   it('shows the widget that is being built, and its code', async () => {

@@ -193,4 +193,13 @@ describe('a request as code', () => {
     expect(toPython(request('/chat', { message: 'Hi' }))).toContain('curl');
     expect(toTypeScript(request('/v1/models'))).toContain('-X GET');
   });
+
+  it('lets nothing that was recorded act in the shell or the program that it is pasted into', () => {
+    const path = '/v1/models?$(id)`id`"\\!!';
+    expect(toCurl(request(path))).toContain(
+      '"$OPENAI_BASE_URL/models?\\$(id)\\`id\\`\\"\\\\%21%21"',
+    );
+    const odd = { model: 'm', 'x)\nprint(1)#': 1 };
+    expect(toPython(request(CHAT, odd))).toContain('extra_body={ "x)\\nprint(1)#": 1 }');
+  });
 });

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { callsOf } from './calls.ts';
+import type { Exchange } from './exchange.ts';
 import { Recorder } from './recorder.ts';
 import { loadRecording, saveRecording } from './recording-file.ts';
 
@@ -149,6 +150,16 @@ describe('the calls of a recording', () => {
   });
 });
 
+const aimedAt = (path: string, method = 'GET'): Exchange => ({
+  id: 1,
+  asker: 'code',
+  startedAt: 0,
+  request: { method, path, headers: [], body: undefined },
+  frames: [],
+  body: '',
+  bytes: 0,
+});
+
 describe('a recording as a file', () => {
   it('is read back as it was', async () => {
     const origin = await serve((_request, response) => response.end('ok'));
@@ -167,6 +178,8 @@ describe('a recording as a file', () => {
     '{"type":"natter-recording","version":1,"exchanges":{}}',
     '{"type":"natter-recording","version":1,"exchanges":[{"id":1}]}',
     '{"type":"natter-recording","version":1,"exchanges":[null]}',
+    saveRecording([aimedAt('@evil.example/')]),
+    saveRecording([aimedAt('/v1/models', 'GET;id')]),
   ])('is nothing else: %s', (text) => {
     expect(loadRecording(text)).toBeUndefined();
   });

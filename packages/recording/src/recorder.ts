@@ -32,7 +32,7 @@ const SECRET_FIELDS = /("(?:token|visitor)"\s*:\s*)"(?:[^"\\]|\\.)*"/g;
 
 /** A body without what is as good as a password. */
 const withoutSecrets = (path: string, body: string): string =>
-  path.endsWith('/session') ? body.replaceAll(SECRET_FIELDS, '$1"…"') : body;
+  /\/session(?:\?|$)/.test(path) ? body.replaceAll(SECRET_FIELDS, '$1"…"') : body;
 
 /** Whether a stream has said that nothing follows. */
 const hasSaidEnd = ({ frames }: Draft): boolean =>
@@ -42,12 +42,13 @@ const hasSaidEnd = ({ frames }: Draft): boolean =>
 
 async function readRequest(request: Request): Promise<SentRequest> {
   const { pathname, search } = new URL(request.url);
+  // Not every browser has `request.body`; all of them can read it.
+  const body = await request.clone().text();
   return {
     method: request.method,
     path: pathname + search,
     headers: toHeaders(request.headers),
-    body:
-      request.body === null ? undefined : withoutSecrets(pathname, await request.clone().text()),
+    body: body === '' ? undefined : withoutSecrets(pathname, body),
   };
 }
 

@@ -32,11 +32,14 @@ const isListOf = <Item>(
   most: number,
 ): value is Item[] => Array.isArray(value) && value.length <= most && value.every(is);
 
+/** The start of a request, which is shown and copied as code. */
+const isTarget = (method: unknown, path: unknown) =>
+  isString(method) && /^[a-z]+$/i.test(method) && isString(path) && path.startsWith('/');
+
 function isRequest(value: unknown): boolean {
   return (
     isRecord(value) &&
-    isString(value['method']) &&
-    isString(value['path']) &&
+    isTarget(value['method'], value['path']) &&
     isListOf(value['headers'], isHeader, 200) &&
     (value['body'] === undefined || isString(value['body']))
   );

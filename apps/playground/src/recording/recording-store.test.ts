@@ -36,6 +36,18 @@ describe('the recording of the page', () => {
     expect(store.newest).toBe(2);
   });
 
+  it('knows what has travelled, whatever is shown', async () => {
+    const { store, ask } = start();
+    await ask();
+    const kept = [...store.exchanges];
+    await ask();
+    store.clear();
+    expect(store.since(1).map(({ id }) => id)).toEqual([2]);
+    store.load(kept);
+    expect(store.since(0).map(({ id }) => id)).toEqual([1, 2]);
+    expect(store.since(store.newest)).toEqual([]);
+  });
+
   it('shows a recording that was loaded until something new travels', async () => {
     const { store, ask } = start();
     await ask();

@@ -35,6 +35,11 @@ export class RecordingStore {
     return this.#recorder.exchanges.at(-1)?.id ?? 0;
   }
 
+  /** What has travelled after an exchange, whatever is shown at the moment. */
+  since(newest: number): readonly Exchange[] {
+    return this.#recorder.exchanges.filter(({ id }) => id > newest);
+  }
+
   /** A `fetch` that is recorded. */
   record(asker: Asker, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
     return this.#recorder.record(asker, fetch);

@@ -35,6 +35,18 @@ describe('who answers', () => {
     expect(status).toEqual({ ...upstream, model: undefined, models: [] });
   });
 
+  it('is not waited for without end, nor are its models', async () => {
+    const signals: unknown[] = [];
+    const fetch: typeof globalThis.fetch = async (_input, init) => {
+      signals.push(init?.signal);
+      return Response.json({ upstream });
+    };
+    await fetchStatus({ place: 'server', fetch });
+    vi.stubGlobal('fetch', fetch);
+    await connect();
+    expect(signals).toEqual([1, 2, 3].map(() => expect.any(AbortSignal)));
+  });
+
   it.each([
     ['nothing', {}],
     ['a page', { '/status': () => new Response('<!doctype html>') }],

@@ -19,6 +19,8 @@ export interface Connection {
 const STATUS = '/status';
 const MODELS = '/v1/models';
 const PATIENCE = 5000;
+/** So that nobody waits for a relay that takes a request and never answers. */
+const patiently = (): RequestInit => ({ signal: AbortSignal.timeout(PATIENCE) });
 
 async function readUpstream(response: Response) {
   const body: unknown = await response.json().catch(() => undefined);
@@ -30,7 +32,7 @@ async function readUpstream(response: Response) {
 
 async function readModels(fetch: typeof globalThis.fetch): Promise<string[]> {
   try {
-    const body: unknown = await (await fetch(MODELS)).json();
+    const body: unknown = await (await fetch(MODELS, patiently())).json();
     const rows = isRecord(body) && Array.isArray(body['data']) ? body['data'] : [];
     return rows.map((row: unknown) => (isRecord(row) ? row['id'] : undefined)).filter(isString);
   } catch {
@@ -42,7 +44,7 @@ async function readModels(fetch: typeof globalThis.fetch): Promise<string[]> {
 /** Asks the relay who answers; `undefined` when the relay does not. */
 export async function fetchStatus({ fetch }: Connection): Promise<Status | undefined> {
   try {
-    const response = await fetch(STATUS, { signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch(STATUS, patiently());
     const upstream = await readUpstream(response);
     if (!upstream) return undefined;
     const { host, model, sandbox } = upstream;
@@ -66,7 +68,7 @@ async function isFileServer(response: Response): Promise<boolean> {
 /** Finds the relay. A server that does not answer at all is a relay that is gone for the moment. */
 export async function connect(): Promise<Connection> {
   const network: typeof globalThis.fetch = (...request) => globalThis.fetch(...request);
-  const asked = await network(STATUS).catch(() => undefined);
+  const asked = await network(STATUS, patiently()).catch(() => undefined);
   if (!asked || !(await isFileServer(asked))) return { place: 'server', fetch: network };
   const { createPageRelay } = await import('./page-relay.ts');
   return { place: 'page', fetch: createPageRelay() };

@@ -71,10 +71,9 @@ interface Ending {
   usage: Usage | undefined;
 }
 
-async function* framesOf(body: ReadableStream<Uint8Array>) {
+async function* framesOf(reader: ReadableStreamDefaultReader<Uint8Array>) {
   const lines = new LineDecoder();
   const events = new EventDecoder();
-  const reader = body.getReader();
   try {
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       for (const line of lines.push(piece.value)) {
@@ -99,7 +98,7 @@ function readFrame(frame: Readonly<Record<string, unknown>>, ending: Ending): st
 
 /** The chunks of a reply; `pieces` collects its words. */
 async function* chunksOf(
-  body: ReadableStream<Uint8Array>,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
   conversationId: string,
   pieces: string[],
 ): AsyncGenerator<ReplyChunk> {
@@ -107,7 +106,7 @@ async function* chunksOf(
   const ending: Ending = { reason: undefined, usage: undefined };
   yield { type: 'start', messageId: id, messageMetadata: { conversationId } };
   yield { type: 'start-step' };
-  for await (const frame of framesOf(body)) {
+  for await (const frame of framesOf(reader)) {
     const delta = readFrame(frame, ending);
     if (delta === '') continue;
     if (pieces.length === 0) yield { type: 'text-start', id };
@@ -129,9 +128,11 @@ export async function replyFrom(
 ): Promise<Response> {
   if (!answer.ok || !answer.body) return problemResponse(await problemOf(answer));
   const pieces: string[] = [];
-  const chunks = chunksOf(answer.body, id, pieces);
+  const reader = answer.body.getReader();
+  const chunks = chunksOf(reader, id, pieces);
   const encoder = new TextEncoder();
   let count = 0;
+  let isLeft = false;
   const close = (controller: ReadableStreamDefaultController<Uint8Array>) => {
     if (pieces.length > 0) said(pieces.join(''));
     controller.enqueue(encoder.encode(encodeDone()));
@@ -141,9 +142,11 @@ export async function replyFrom(
     async pull(controller) {
       try {
         const { done, value } = await chunks.next();
+        if (isLeft) return;
         if (done) close(controller);
         else controller.enqueue(encoder.encode(encodeEvent(value, (count += 1))));
       } catch {
+        if (isLeft) return;
         const problem: Problem = { code: 'answer-cut' };
         const errorText = PROBLEMS[problem.code].sentence;
         controller.enqueue(
@@ -153,7 +156,10 @@ export async function replyFrom(
       }
     },
     async cancel() {
+      isLeft = true;
       if (pieces.length > 0) said(pieces.join(''));
+      // A model that is silent would keep the chunks waiting: it is let go of first.
+      await reader.cancel();
       await chunks.return(undefined);
     },
   });

@@ -125,7 +125,7 @@ export class ContentsDialog extends LitElement {
 
   #tools() {
     const words = SHELL_WORDS[this.language];
-    const done = Object.keys(this.ticks).length;
+    const done = lessons.filter(({ id }) => this.ticks[id] !== undefined).length;
     return html`<p class="progress" role="status">
         ${this.told ? words[this.told] : words.progress(done, lessons.length)}
       </p>

@@ -7,6 +7,7 @@ import {
 } from '@natter/recording';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import './exchange-view.ts';
 import { WIRE_WORDS, type WireWords } from './words.ts';
 import styles from './wire.styles.ts';
@@ -110,7 +111,9 @@ export class CallCard extends LitElement {
         ${this.#status(last)}
         <span class="path">${request.method} ${request.path}</span>
         <span class="quiet">${took}</span>
-        <span class="told">${this.#told(call, last)}</span>
+        <span class="told"
+          >${guard([last, this.revision, words], () => this.#told(call, last))}</span
+        >
       </button>
       ${this.#open ? this.#attempts(call) : nothing}`;
   }

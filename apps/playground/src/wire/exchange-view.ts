@@ -9,6 +9,7 @@ import {
 } from '@natter/recording';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import './copy-request.ts';
 import './frame-list.ts';
 import './json-view.ts';
@@ -107,7 +108,11 @@ export class ExchangeView extends LitElement {
   protected override render() {
     const { exchange } = this;
     if (!exchange) return nothing;
-    return html`${this.#request(exchange)} ${this.#response(exchange)}`;
+    // A request is whole from the beginning, and is not drawn anew with every piece of its answer.
+    const request = guard([exchange.request, this.earlier, this.words], () =>
+      this.#request(exchange),
+    );
+    return html`${request} ${this.#response(exchange)}`;
   }
 
   #request({ request }: Exchange) {

@@ -103,7 +103,7 @@ export class FrameList extends LitElement {
 
   #block(start: number, end: number) {
     const opened = this.open !== undefined && this.open >= start && this.open < end;
-    return guard([this.frames, this.since, end, opened ? this.open : undefined], () =>
+    return guard([this.frames, this.since, this.words, end, opened ? this.open : undefined], () =>
       this.frames.slice(start, end).map((frame, index) => this.#row(frame, start + index)),
     );
   }

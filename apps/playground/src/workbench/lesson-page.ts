@@ -172,6 +172,7 @@ export class LessonPage extends LitElement {
   /** Opens the lesson: nothing of the one before stays. */
   #open(): void {
     this.#run.reset();
+    this.#wanted = false;
     this.text = undefined;
     this.work = undefined;
     this.code = '';
@@ -240,8 +241,7 @@ export class LessonPage extends LitElement {
   #check({ checks }: LessonWork, lesson: string): void {
     const { phase } = this.#run;
     if (phase.name !== 'ended' || phase.end.type === 'stopped') return;
-    const findings = checks.map((check) => check.look(phase.evidence));
-    this.findings = findings;
+    const findings = (this.findings = checks.map((check) => check.look(phase.evidence)));
     if (findings.every(({ held }) => held))
       this.progress?.tick(lesson, this.#seen.has(lesson) ? 'seen' : 'done');
   }
@@ -277,15 +277,16 @@ export class LessonPage extends LitElement {
     this.#rehearsals += 1;
   }
 
-  readonly #show = (pane: Pane) => {
-    this.shown = pane;
-  };
+  readonly #show = (pane: Pane) => (this.shown = pane);
 
   #speakOf({ detail }: AnatomyPointEvent): void {
     this.spokenOf = detail.line;
   }
 
-  #point({ exchange }: PointEvent): void {
+  async #point({ exchange }: PointEvent): Promise<void> {
+    // It may point there already, and the learner may have looked elsewhere since.
+    this.pointed = undefined;
+    await this.updateComplete;
     this.pointed = exchange;
     this.shown = 'result';
   }

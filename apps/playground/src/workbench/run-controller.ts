@@ -39,6 +39,14 @@ async function runtimeFor(source: string): Promise<string> {
   return runtime;
 }
 
+/** The runner could not be fetched: whoever serves the tutorial is out of reach. */
+const UNAVAILABLE: RunEnd = {
+  type: 'failed',
+  name: 'RunnerUnavailable',
+  message: 'The runner cannot be fetched.',
+  line: undefined,
+};
+
 /** Pieces of one line, as `process.stdout.write` makes them, are joined into the line. */
 function append(lines: LogReport[], line: LogReport): void {
   const last = lines.at(-1);
@@ -54,6 +62,7 @@ export class RunController implements ReactiveController {
   #lines: LogReport[] = [];
   #stop: AbortController | undefined;
   #since = 0;
+  #isConnected = false;
   readonly #frames = new FrameSupply();
   readonly #host: ReactiveControllerHost;
 
@@ -66,7 +75,7 @@ export class RunController implements ReactiveController {
   async warmUp(source: string): Promise<void> {
     try {
       await Promise.all([import('../runner/host/run-code.ts'), runtimeFor(source)]);
-      this.#frames.prepare();
+      this.#prepare();
     } catch {
       // The run itself will say that it could not be fetched.
     }
@@ -90,8 +99,14 @@ export class RunController implements ReactiveController {
     return this.#since;
   }
 
+  hostConnected(): void {
+    this.#isConnected = true;
+  }
+
   hostDisconnected(): void {
+    this.#isConnected = false;
     this.stop();
+    this.#frames.discard();
   }
 
   /** Forgets the last run, as when another lesson is opened. */
@@ -103,7 +118,8 @@ export class RunController implements ReactiveController {
   }
 
   /** Runs the code; a run that is under way is stopped first. */
-  async run({ source, env, fetch, recording }: RunOrder): Promise<void> {
+  async run(order: RunOrder): Promise<void> {
+    const { source, recording } = order;
     this.stop();
     const { signal } = (this.#stop = new AbortController());
     const started = performance.now();
@@ -111,11 +127,28 @@ export class RunController implements ReactiveController {
     this.#lines = [];
     this.#enter({ name: 'running' });
 
-    const [{ runCode }, runtime] = await Promise.all([
+    const end = await this.#carryOut(order, signal);
+    this.#prepare();
+    if (this.#stop?.signal !== signal) return;
+    const milliseconds = Math.round(performance.now() - started);
+    const evidence = this.#evidence(source, end, recording);
+    this.#enter({ name: 'ended', end, milliseconds, evidence });
+  }
+
+  /** Stops the run that is under way. */
+  stop(): void {
+    this.#stop?.abort();
+  }
+
+  async #carryOut({ source, env, fetch }: RunOrder, signal: AbortSignal): Promise<RunEnd> {
+    const fetched = await Promise.all([
       import('../runner/host/run-code.ts'),
       runtimeFor(source),
-    ]);
-    const end = await runCode({
+    ]).catch(() => undefined);
+    if (signal.aborted) return { type: 'stopped' };
+    if (!fetched) return UNAVAILABLE;
+    const [{ runCode }, runtime] = fetched;
+    return runCode({
       source,
       env,
       runtime,
@@ -131,22 +164,15 @@ export class RunController implements ReactiveController {
         this.#host.requestUpdate();
       },
     });
-    this.#frames.prepare();
-    if (this.#stop?.signal !== signal) return;
-    const milliseconds = Math.round(performance.now() - started);
-    const evidence = this.#evidence(source, end, recording);
-    this.#enter({ name: 'ended', end, milliseconds, evidence });
   }
 
-  /** Stops the run that is under way. */
-  stop(): void {
-    this.#stop?.abort();
+  /** Has a frame ready for the next run, as long as anybody is there to run something. */
+  #prepare(): void {
+    if (this.#isConnected) this.#frames.prepare();
   }
 
   #evidence(source: string, end: RunEnd, recording: RecordingStore): Evidence {
-    const exchanges = recording.exchanges.filter(
-      ({ id, asker }) => id > this.#since && asker === 'code',
-    );
+    const exchanges = recording.since(this.#since).filter(({ asker }) => asker === 'code');
     return {
       exchanges,
       calls: callsOf(exchanges),

@@ -58,7 +58,7 @@ export class ScenarioSwitch extends LitElement {
       title=${words.rehearse}
       @change=${this.#choose}
     >
-      <option value="" ?selected=${this.scenario === undefined}>${words.noFailure}</option>
+      <option value="" .selected=${this.scenario === undefined}>${words.noFailure}</option>
       ${this.#group(words.thisLesson, own)} ${this.#group(words.otherFailures, others)}
     </select>`;
   }
@@ -68,7 +68,7 @@ export class ScenarioSwitch extends LitElement {
     return html`<optgroup label=${label}>
       ${scenarios.map(
         (each) =>
-          html`<option value=${each.name} ?selected=${each.name === this.scenario}>
+          html`<option value=${each.name} .selected=${each.name === this.scenario}>
             ${each.name} · ${each.label[this.language]}
           </option>`,
       )}

@@ -13,6 +13,10 @@ const METHODS: Readonly<Record<string, string>> = {
 const OWN_HEADERS = /^(?:accept|content-type|user-agent|x-stainless-[\w-]+)$/;
 
 const shellQuote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+/** A path inside of double quotes; a recording may come from a stranger, and a shell would run what it says. */
+const quotedPath = (path: string) => path.replaceAll(/[\\"$`]/g, '\\$&').replaceAll('!', '%21');
+/** Whether a field can be named in a call of Python. */
+const isArgument = (name: string) => /^[a-z_]\w*$/i.test(name);
 const endpoint = (path: string) => path.replace(/^\/v1/, '');
 const askedHeaders = ({ headers }: SentRequest) =>
   headers.filter(([name]) => !OWN_HEADERS.test(name));
@@ -29,7 +33,8 @@ function callOf({ path, body, method }: SentRequest) {
 /** The request as a command for a shell. Address and key come from the environment. */
 export function toCurl(request: SentRequest): string {
   const { method, path, body } = request;
-  const relayPath = path.startsWith('/v1/') ? `$OPENAI_BASE_URL${endpoint(path)}` : `$RELAY${path}`;
+  const place = path.startsWith('/v1/') ? '$OPENAI_BASE_URL' : '$RELAY';
+  const relayPath = place + quotedPath(path.startsWith('/v1/') ? endpoint(path) : path);
   const lines = [`curl -sS -N "${relayPath}"`];
   if (method !== 'POST') lines.push(`-X ${method}`);
   lines.push('-H "Authorization: Bearer $OPENAI_API_KEY"');
@@ -40,13 +45,21 @@ export function toCurl(request: SentRequest): string {
   return `${lines.join(' \\\n  ')}\n`;
 }
 
+/** The fields as arguments of a call; those that no argument can be called by go together. */
+function argumentsOf(fields: Readonly<Record<string, unknown>>): [string, unknown][] {
+  const entries = Object.entries(fields);
+  const others = entries.filter(([name]) => !isArgument(name));
+  const named = entries.filter(([name]) => isArgument(name));
+  return others.length > 0 ? [...named, ['extra_body', Object.fromEntries(others)]] : named;
+}
+
 /** The request as Python, with the official `openai` package; as curl where that has no method for it. */
 export function toPython(request: SentRequest): string {
   const call = callOf(request);
   if (!call) return toCurl(request);
   const { fields, sdkMethod } = call;
   const headers = askedHeaders(request);
-  const rows = Object.entries(fields).map(
+  const rows = argumentsOf(fields).map(
     ([name, value]) => `    ${name}=${pythonLiteral(value, 1)},`,
   );
   if (headers.length > 0)

@@ -113,6 +113,15 @@ describe('the bridge between a learner’s code and the relay', () => {
     expect(aborted).toHaveLength(2);
   });
 
+  it('asks nobody when the code thinks better of it at once', async () => {
+    const { fetch, asked } = join();
+    const controller = new AbortController();
+    const answer = fetch(`${RELAY}/chat/completions`, post('{}', { signal: controller.signal }));
+    controller.abort();
+    await expect(answer).rejects.toThrow('aborted');
+    expect(asked).toEqual([]);
+  });
+
   it('tells the code when the relay is gone', async () => {
     const { fetch } = join(() => Promise.reject(new TypeError('Failed to fetch')));
     await expect(fetch(`${RELAY}/models`)).rejects.toThrow('Failed to fetch');

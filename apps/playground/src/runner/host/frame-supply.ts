@@ -37,10 +37,22 @@ export class FrameSupply {
 
   /** Sees to it that a frame is ready soon. */
   prepare(): void {
-    this.#spare ??= openFrame();
-    this.#spare.catch(() => {
-      this.#spare = undefined;
+    if (this.#spare) return;
+    const spare = openFrame();
+    this.#spare = spare;
+    spare.catch(() => {
+      if (this.#spare === spare) this.#spare = undefined;
     });
+  }
+
+  /** Takes the frame that is ready out of the page. */
+  discard(): void {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    spare?.then(
+      (frame) => frame.remove(),
+      () => {},
+    );
   }
 
   /**

@@ -25,7 +25,10 @@ export class Bridge {
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
-    const body = request.body === null ? undefined : await request.text();
+    // Not every browser has `request.body`; all of them can read it.
+    const text = await request.text();
+    const body = text === '' ? undefined : text;
+    request.signal.throwIfAborted();
     const id = (this.#count += 1);
     const { promise, resolve, reject } = Promise.withResolvers<Response>();
     const entry: Pending = {
