@@ -63,6 +63,7 @@ export class ProgressStore {
   #progress: Progress;
   #kept = true;
   #replaced = 0;
+  readonly #seen = new Set<string>();
 
   /** @param storage opens the storage; may throw, as browsers do when it is blocked */
   constructor(storage: () => ProgressStorage) {
@@ -99,6 +100,15 @@ export class ProgressStore {
       ...this.#progress,
       code: code === undefined ? others : { ...others, [lesson]: code },
     });
+  }
+
+  /** Notes that a lesson's solution was looked at, for as long as the page lives. */
+  seeSolution(lesson: string): void {
+    this.#seen.add(lesson);
+  }
+
+  hasSeenSolution(lesson: string): boolean {
+    return this.#seen.has(lesson);
   }
 
   /** Ticks a lesson off. What was done without help stays done without help. */

@@ -43,6 +43,15 @@ class Conversations {
   }
 }
 
+/** A conversation's id from an address; one that nobody can have where it is malformed. */
+function readId(coded: string | undefined): string | undefined {
+  try {
+    return coded === undefined ? undefined : decodeURIComponent(coded);
+  } catch {
+    return '';
+  }
+}
+
 const toMessage = (
   role: ChatMessage['role'],
   text: string,
@@ -134,14 +143,13 @@ export function createPageRelay(sandbox: Sandbox = createSandbox()): typeof glob
     const request = new Request(input, init);
     request.signal.throwIfAborted();
     const { pathname } = new URL(request.url);
-    const [, section = '', id] = pathname.split('/');
+    const [, section = '', coded] = pathname.split('/');
+    const id = readId(coded);
     if (section === 'v1') return ask(request);
     if (section === 'status') return status();
     if (section === 'session') return session();
     if (section === 'healthz') return Response.json({ ok: true });
     if (section !== 'chat') return problemResponse({ code: 'route-unknown' });
-    return id === undefined
-      ? chat(request, ask, kept)
-      : conversation(request, decodeURIComponent(id), kept);
+    return id === undefined ? chat(request, ask, kept) : conversation(request, id, kept);
   };
 }

@@ -216,6 +216,8 @@ export class TutorialApp extends LitElement {
     event.preventDefault();
     history.pushState(null, '', link.pathname);
     this.#followAddress();
+    // The link may be gone with the page that it was on.
+    void this.updateComplete.then(() => this.#skip());
   }
 
   readonly #shortcut = (event: KeyboardEvent) => {

@@ -2,13 +2,7 @@ import type { Finding } from '@natter/lessons/checks';
 import { environmentOf } from '@natter/lessons/environment';
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import {
-  codeOf,
-  findLesson,
-  type Lesson,
-  type LessonText,
-  type LessonWork,
-} from '../course/course.ts';
+import { codeOf, findLesson, type Lesson, type LessonWork } from '../course/course.ts';
 import type { Language } from '../course/languages.ts';
 import type { ProgressStore, Theme, Tick } from '../progress/progress-store.ts';
 import type { RecordingStore } from '../recording/recording-store.ts';
@@ -18,6 +12,7 @@ import './code-pane.ts';
 import type { EditEvent, FileEvent } from './code-pane.ts';
 import type { PointEvent } from './exercise-card.ts';
 import type { FileName } from './files.ts';
+import { LessonLoader } from './lesson-loader.ts';
 import styles from './lesson-page.styles.ts';
 import { type Pane, paneSwitch } from './pane-switch.ts';
 import './reading-pane.ts';
@@ -53,8 +48,6 @@ export class LessonPage extends LitElement {
   /** How far the learner has come with this lesson. */
   @property({ attribute: false }) tick: Tick | undefined;
 
-  @state() private text: LessonText | undefined;
-  @state() private work: LessonWork | undefined;
   @state() private code = '';
   @state() private shown: Pane = 'read';
   @state() private file: FileName = 'typescript';
@@ -66,8 +59,9 @@ export class LessonPage extends LitElement {
   @state() private since: readonly [last: number, before: number] = [0, 0];
 
   readonly #run = new RunController(this);
-  /** Lessons whose solution was looked at. */
-  readonly #seen = new Set<string>();
+  readonly #loader = new LessonLoader(this, (work) => this.#begin(work));
+  /** Who answered last: a relay that is gone for a moment is the same when it comes back. */
+  #known: Status | undefined;
   #rehearsals = 0;
   /** Whether a run was asked for before it could begin. */
   #wanted = false;
@@ -84,13 +78,18 @@ export class LessonPage extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('lesson') || changed.has('replaced')) this.#open();
-    else if (changed.has('language')) void this.#fetch();
+    else if (changed.has('language')) void this.#loader.fetch(this.#source, this.language);
+    this.#known = this.status ?? this.#known;
     if (changed.has('connection') && this.connection)
       this.#widgetFetch = this.#ask('widget', () => `widget-${this.#rehearsals}`);
   }
 
   protected override updated(changed: PropertyValues): void {
+    if (changed.has('status') && this.status) this.#loader.retry();
     if (changed.has('status') && this.#wanted) void this.#runCode();
+    // What had the focus may have gone out of sight.
+    if (changed.has('shown') && this.shadowRoot?.activeElement?.checkVisibility() === false)
+      this.renderRoot.querySelector<HTMLElement>(`.to-${this.shown}`)?.focus();
   }
 
   protected override render() {
@@ -123,8 +122,8 @@ export class LessonPage extends LitElement {
       tabindex="0"
       .language=${this.language}
       .lesson=${this.#source}
-      .text=${this.text}
-      .work=${this.work}
+      .text=${this.#loader.text}
+      .work=${this.#loader.work}
       .findings=${this.findings}
       .tick=${this.tick}
       .comparing=${this.comparing}
@@ -137,7 +136,7 @@ export class LessonPage extends LitElement {
       aria-label=${WORDS[this.language].code}
       .language=${this.language}
       .lesson=${this.#source}
-      .work=${this.work}
+      .work=${this.#loader.work}
       .code=${this.code}
       .file=${this.file}
       .comparing=${this.comparing}
@@ -173,8 +172,6 @@ export class LessonPage extends LitElement {
   #open(): void {
     this.#run.reset();
     this.#wanted = false;
-    this.text = undefined;
-    this.work = undefined;
     this.code = '';
     this.findings = undefined;
     this.comparing = false;
@@ -183,26 +180,17 @@ export class LessonPage extends LitElement {
     this.pointed = undefined;
     this.spokenOf = undefined;
     this.shown = 'read';
-    void this.#fetch();
+    this.#loader.open(this.#source, this.language);
   }
 
-  async #fetch(): Promise<void> {
-    const { language } = this;
-    const source = this.#source;
-    const isLate = () => language !== this.language || source !== this.#source;
-    const working = source.work();
-    const text = await source.texts[language]();
-    if (isLate()) return;
-    this.text = text;
-    const { work } = await working;
-    if (isLate()) return;
-    this.work = work;
+  #begin(work: LessonWork): void {
+    const kept = this.progress?.progress.code[this.#source.id];
+    this.code = kept ?? codeOf(work, 'start.ts', this.language);
     // The text comes first; the editor and the widget follow it.
     requestAnimationFrame(() => {
       void import('../editor/code-editor.ts');
       void import('@natter/widget/define');
     });
-    this.code = this.progress?.progress.code[source.id] ?? codeOf(work, 'start.ts', language);
   }
 
   /** A recorded way to the relay on which failures can be rehearsed. */
@@ -215,7 +203,8 @@ export class LessonPage extends LitElement {
   }
 
   async #runCode(): Promise<void> {
-    const { work, status, recording, code } = this;
+    const { status, recording, code } = this;
+    const { work } = this.#loader;
     const { id } = this.#source;
     if (!work || !recording) return;
     // The name of the model is still on its way.
@@ -229,13 +218,15 @@ export class LessonPage extends LitElement {
     const conversation = `run-${(this.#rehearsals += 1)}`;
     const run = this.#run.run({
       source: code,
-      env: { ...environmentOf(location.origin, status?.model ?? '', status?.models ?? []) },
+      env: {
+        ...environmentOf(location.origin, this.#known?.model ?? '', this.#known?.models ?? []),
+      },
       fetch: this.#ask('code', () => conversation),
       recording,
     });
     this.since = [this.#run.since, this.since[0]];
     await run;
-    if (work === this.work) this.#check(work, id);
+    if (work === this.#loader.work) this.#check(work, id);
   }
 
   #check({ checks }: LessonWork, lesson: string): void {
@@ -243,11 +234,11 @@ export class LessonPage extends LitElement {
     if (phase.name !== 'ended' || phase.end.type === 'stopped') return;
     const findings = (this.findings = checks.map((check) => check.look(phase.evidence)));
     if (findings.every(({ held }) => held))
-      this.progress?.tick(lesson, this.#seen.has(lesson) ? 'seen' : 'done');
+      this.progress?.tick(lesson, this.progress.hasSeenSolution(lesson) ? 'seen' : 'done');
   }
 
   #edit(code: string): void {
-    const { work } = this;
+    const { work } = this.#loader;
     if (!work) return;
     this.code = code;
     const own = code !== codeOf(work, 'start.ts', this.language);
@@ -257,11 +248,11 @@ export class LessonPage extends LitElement {
   #compare(): void {
     this.comparing = !this.comparing;
     this.file = 'typescript';
-    this.#seen.add(this.#source.id);
+    this.progress?.seeSolution(this.#source.id);
   }
 
   #takeSolution(): void {
-    const { work } = this;
+    const { work } = this.#loader;
     if (!work) return;
     this.comparing = false;
     this.#edit(codeOf(work, 'solution.ts', this.language));
@@ -269,7 +260,7 @@ export class LessonPage extends LitElement {
 
   #chooseFile({ file }: FileEvent): void {
     this.file = file;
-    if (file !== 'typescript') this.#seen.add(this.#source.id);
+    if (file !== 'typescript') this.progress?.seeSolution(this.#source.id);
   }
 
   #rehearse({ scenario }: ScenarioEvent): void {
