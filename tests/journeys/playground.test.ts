@@ -151,7 +151,7 @@ describe('the page', () => {
     await page.locator('reading-pane h1').waitFor();
     expect(await page.locator('code-editor').isVisible()).toBe(false);
     await page.getByRole('button', { name: '代码', exact: true }).click();
-    expect(await page.locator('code-editor').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('code-editor').isVisible()).toBe(true);
     await page.getByRole('button', { name: '运行', exact: true }).click();
     await expect.poll(() => page.locator('run-console').isVisible()).toBe(true);
     await page.getByRole('tab', { name: '对话' }).click();

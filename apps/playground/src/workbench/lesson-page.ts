@@ -86,10 +86,14 @@ export class LessonPage extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('status') && this.status) this.#loader.retry();
-    if (changed.has('status') && this.#wanted) void this.#runCode();
-    // What had the focus may have gone out of sight.
-    if (changed.has('shown') && this.shadowRoot?.activeElement?.checkVisibility() === false)
-      this.renderRoot.querySelector<HTMLElement>(`.to-${this.shown}`)?.focus();
+    if (this.#wanted && this.#loader.work && this.status !== undefined) void this.#runCode();
+    if (changed.has('shown')) this.#keepFocus();
+  }
+
+  /** What had the focus may have gone out of sight. */
+  #keepFocus(): void {
+    if (this.shadowRoot?.activeElement?.checkVisibility() !== false) return;
+    this.renderRoot.querySelector<HTMLElement>(`.to-${this.shown}`)?.focus();
   }
 
   protected override render() {
@@ -206,10 +210,9 @@ export class LessonPage extends LitElement {
     const { status, recording, code } = this;
     const { work } = this.#loader;
     const { id } = this.#source;
-    if (!work || !recording) return;
-    // The name of the model is still on its way.
-    this.#wanted = status === undefined;
-    if (this.#wanted) return;
+    // The code, or the name of the model, is still on its way.
+    this.#wanted = !work || status === undefined;
+    if (!work || !recording || this.#wanted) return;
     this.dispatchEvent(new Event('run-begins', { bubbles: true, composed: true }));
     this.findings = undefined;
     this.pointed = undefined;
