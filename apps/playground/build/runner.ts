@@ -46,7 +46,7 @@ async function servePage(response: ServerResponse): Promise<void> {
 export function runner(): Plugin {
   return {
     name: 'natter-runner',
-    resolveId: (id) => (id in RUNTIMES ? `\0${id}` : null),
+    resolveId: (id) => (Object.hasOwn(RUNTIMES, id) ? `\0${id}` : null),
     async load(id) {
       const entry = id.startsWith('\0') ? RUNTIMES[id.slice(1)] : undefined;
       if (entry === undefined) return null;

@@ -38,10 +38,13 @@ const escape = (text: string) =>
 function fill(page: string, { language, title, description }: StaticPage): string {
   const filled = page
     .replace(/<html lang="[^"]*"/, `<html lang="${language}"`)
-    .replace(/<title>[^<]*<\/title>/, `<title>${escape(title)}</title>`);
+    .replace(/<title>[^<]*<\/title>/, () => `<title>${escape(title)}</title>`);
   return description === undefined
     ? filled
-    : filled.replace(/(name="description"\s+content=")[^"]*"/, `$1${escape(description)}"`);
+    : filled.replace(
+        /(name="description"\s+content=")[^"]*"/,
+        (_all, before: string) => `${before}${escape(description)}"`,
+      );
 }
 
 /** Makes the build work on any host of files: a page for every address, and its policy inside of it. */

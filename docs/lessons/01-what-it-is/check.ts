@@ -7,6 +7,7 @@ import {
   held,
   missed,
   printed,
+  NOTHING_SENT,
 } from '../checks/index.ts';
 
 /** What the lesson itself asks. */
@@ -48,8 +49,7 @@ export const checks: readonly Check[] = [
     look(evidence) {
       const asked = askedOf(evidence);
       const last = asked.at(-1);
-      if (!last)
-        return missed('线上还没有请求。先按“运行”。', 'Nothing was sent yet. Press Run first.');
+      if (!last) return NOTHING_SENT;
       const answered = asked.filter(({ status }) => status === 200);
       const own = answered.findLast((each) => {
         const question = questionOf(each);

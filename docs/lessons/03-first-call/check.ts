@@ -1,4 +1,4 @@
-import { askedOf, type Check, held, missed, printed } from '../checks/index.ts';
+import { askedOf, type Check, held, missed, printed, NOTHING_SENT } from '../checks/index.ts';
 
 /** The lesson's own words, which the exercise is about. */
 const FIRST_SYSTEM = ['你是一个乐于助人的 AI 助手。', 'You are a helpful assistant.'];
@@ -16,8 +16,7 @@ export const checks: readonly Check[] = [
     },
     look(evidence) {
       const asked = askedOf(evidence).at(-1);
-      if (!asked)
-        return missed('线上还没有请求。先按“运行”。', 'Nothing was sent yet. Press Run first.');
+      if (!asked) return NOTHING_SENT;
       const roles = asked.messages.map(({ role }) => role).join(', ');
       if (roles === 'system, user') return held(asked.exchange);
       return missed(

@@ -1,10 +1,16 @@
 import { headerOf } from '@natter/recording';
-import { askedOf, type Asked, type Check, type Evidence, held, missed } from '../checks/index.ts';
+import {
+  askedOf,
+  type Asked,
+  type Check,
+  type Evidence,
+  held,
+  missed,
+  NOTHING_SENT,
+} from '../checks/index.ts';
 
 /** So many answered turns make a conversation that a small window cannot hold. */
 const TURNS = 8;
-
-const NOTHING = missed('线上还没有请求。先按“运行”。', 'Nothing was sent yet. Press Run first.');
 
 const isAnswered = ({ status }: Asked) => status === 200;
 const rolesOf = ({ messages }: Asked) => messages.map(({ role }) => role).join(', ') || '–';
@@ -88,7 +94,7 @@ export const checks: readonly Check[] = [
     },
     look(evidence) {
       const asked = askedOf(evidence);
-      if (asked.length === 0) return NOTHING;
+      if (asked.length === 0) return NOTHING_SENT;
       const at = failureIn(asked);
       const failed = asked[at];
       if (!failed) {
@@ -134,7 +140,7 @@ export const checks: readonly Check[] = [
     look(evidence) {
       const asked = askedOf(evidence);
       const last = asked.at(-1);
-      if (!last) return NOTHING;
+      if (!last) return NOTHING_SENT;
       const tooLong = asked.find(isTooLong);
       if (tooLong) {
         const count = tooLong.messages.length;
@@ -187,7 +193,7 @@ export const checks: readonly Check[] = [
       const asked = askedOf(evidence);
       const [first] = asked;
       const system = first?.messages[0];
-      if (!first) return NOTHING;
+      if (!first) return NOTHING_SENT;
       for (const each of asked) {
         const number = asked.indexOf(each) + 1;
         const [head, next] = each.messages;

@@ -1,6 +1,6 @@
 import { isRecord, isString } from '@natter/protocol';
 import { type Exchange, headerOf, readJson } from '@natter/recording';
-import { type Check, type Evidence, held, missed, printed } from '../checks/index.ts';
+import { type Check, type Evidence, held, missed, printed, NOTHING_SENT } from '../checks/index.ts';
 
 /** All that a page has to tell the relay. */
 const PAGE_FIELDS = ['id', 'message'];
@@ -50,8 +50,7 @@ export const checks: readonly Check[] = [
     },
     look(evidence) {
       const requests = posted(evidence);
-      if (requests.length === 0)
-        return missed('线上还没有请求。先按“运行”。', 'Nothing was sent yet. Press Run first.');
+      if (requests.length === 0) return NOTHING_SENT;
       const direct = requests.find(({ request }) => request.path !== '/chat');
       if (direct) {
         const { model, messages } = fieldsOf(direct.request.body);

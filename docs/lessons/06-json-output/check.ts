@@ -4,17 +4,16 @@ import {
   askedOf,
   type Asked,
   type Check,
-  type Evidence,
   held,
   missed,
   printed,
+  NOTHING_SENT,
+  isSandbox,
 } from '../checks/index.ts';
 
 const KEYS = ['title', 'author', 'year'];
 /** So often the model may be asked for JSON that nobody guarantees. */
 const MOST_ATTEMPTS = 2;
-
-const NOTHING = missed('线上还没有请求。先按“运行”。', 'Nothing was sent yet. Press Run first.');
 
 const formatOf = ({ body }: Asked) =>
   isRecord(body['response_format']) ? body['response_format'] : {};
@@ -45,8 +44,6 @@ const limitOf = ({ body }: Asked) => {
   const { max_completion_tokens } = body;
   return typeof max_completion_tokens === 'number' ? max_completion_tokens : Infinity;
 };
-const isSandbox = (evidence: Evidence) =>
-  askedOf(evidence).some(({ answer }) => answer.model?.startsWith('sandbox'));
 
 export const checks: readonly Check[] = [
   {
@@ -58,7 +55,7 @@ export const checks: readonly Check[] = [
     look(evidence) {
       const asked = askedOf(evidence);
       const last = asked.at(-1);
-      if (!last) return NOTHING;
+      if (!last) return NOTHING_SENT;
       const [first] = asked.filter(hasSchema);
       if (!first) {
         return missed(
@@ -98,7 +95,7 @@ export const checks: readonly Check[] = [
       const asked = askedOf(evidence);
       const capped = asked.filter((each) => hasSchema(each) && limitOf(each) !== Infinity);
       const [narrow] = capped.toSorted((one, other) => limitOf(one) - limitOf(other));
-      if (asked.length === 0) return NOTHING;
+      if (asked.length === 0) return NOTHING_SENT;
       if (!narrow) {
         return missed(
           '还没有带 json_schema 的请求设过 max_completion_tokens。加一次上限为 12 的请求。',
@@ -149,12 +146,13 @@ export const checks: readonly Check[] = [
     },
     look(evidence) {
       const asked = askedOf(evidence);
-      if (asked.length === 0) return NOTHING;
+      if (asked.length === 0) return NOTHING_SENT;
       const refused = asked.find((each) => hasSchema(each) && each.status === 400);
       if (!refused) {
         const answered = asked.filter((each) => hasSchema(each) && isWhole(each));
         // A live provider that knows json_schema leaves nothing to fall back from.
-        if (!isSandbox(evidence) && answered.length > 2) return held(answered.at(-1)?.exchange);
+        if (!isSandbox(askedOf(evidence)) && answered.length > 2)
+          return held(answered.at(-1)?.exchange);
         return missed(
           '没有看到被拒绝的 json_schema。同样的请求向 COMPATIBLE_MODEL 再发一次。',
           'No json_schema was refused. Send the same request to COMPATIBLE_MODEL.',
@@ -204,7 +202,7 @@ export const checks: readonly Check[] = [
     look(evidence) {
       const asked = askedOf(evidence);
       const last = asked.at(-1);
-      if (!last) return NOTHING;
+      if (!last) return NOTHING_SENT;
       if (evidence.ending !== 'done') {
         return missed(
           '程序没有正常结束。看“控制台”里最后的错误，它没有被捕获。',

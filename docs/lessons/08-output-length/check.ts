@@ -1,9 +1,15 @@
-import { askedOf, type Asked, type Check, type Evidence, held, missed } from '../checks/index.ts';
+import {
+  askedOf,
+  type Asked,
+  type Check,
+  type Evidence,
+  held,
+  missed,
+  NOTHING_SENT,
+} from '../checks/index.ts';
 
 /** So many different limits make a comparison. */
 const LIMITS = 3;
-
-const NOTHING = missed('线上还没有请求。先按“运行”。', 'Nothing was sent yet. Press Run first.');
 
 const limitOf = ({ body }: Asked): number | undefined =>
   typeof body['max_completion_tokens'] === 'number' ? body['max_completion_tokens'] : undefined;
@@ -47,7 +53,7 @@ export const checks: readonly Check[] = [
     look(evidence) {
       const asked = askedOf(evidence);
       const last = asked.at(-1);
-      if (!last) return NOTHING;
+      if (!last) return NOTHING_SENT;
       const refused = asked.find(
         ({ status, answer }) => status === 400 && answer.error?.param === 'max_tokens',
       );
@@ -90,7 +96,7 @@ export const checks: readonly Check[] = [
       en: 'The same question with three limits: one answer is cut, another is whole',
     },
     look(evidence) {
-      if (askedOf(evidence).length === 0) return NOTHING;
+      if (askedOf(evidence).length === 0) return NOTHING_SENT;
       const group = comparisonIn(evidence);
       const last = group.at(-1);
       const limits = [...new Set(group.map(limitOf))];
@@ -126,7 +132,7 @@ export const checks: readonly Check[] = [
     look(evidence) {
       const asked = askedOf(evidence);
       const last = asked.at(-1);
-      if (!last) return NOTHING;
+      if (!last) return NOTHING_SENT;
       const long = asked
         .filter((each) => isWhole(each) && !hasInstructions(each))
         .toSorted((one, other) => writtenBy(other) - writtenBy(one))[0];
@@ -166,7 +172,7 @@ export const checks: readonly Check[] = [
     look(evidence) {
       const asked = askedOf(evidence);
       const last = asked.at(-1);
-      if (!last) return NOTHING;
+      if (!last) return NOTHING_SENT;
       const empty = asked.find(isEmpty);
       if (!empty) {
         const thinker = asked.find((each) => thoughtBy(each) > 0);

@@ -6,18 +6,16 @@ import {
   held,
   missed,
   printed,
+  NOTHING_SENT,
+  isSandbox,
 } from '../checks/index.ts';
 
 const TEMPERATURES = 3;
 const RUNS = 5;
 
-const NOTHING = missed('线上还没有请求。先按“运行”。', 'Nothing was sent yet. Press Run first.');
-
 const temperatureOf = ({ body }: Asked): number | undefined =>
   typeof body['temperature'] === 'number' ? body['temperature'] : undefined;
 const isAnswered = ({ status }: Asked) => status === 200;
-const isSandbox = (asked: readonly Asked[]) =>
-  asked.some(({ answer }) => answer.model?.startsWith('sandbox'));
 
 /** The runs of the one question that was asked most, by their temperature. */
 function runsOf(evidence: Evidence): ReadonlyMap<number, readonly Asked[]> {
@@ -58,7 +56,7 @@ export const checks: readonly Check[] = [
     },
     look(evidence) {
       const asked = askedOf(evidence);
-      if (asked.length === 0) return NOTHING;
+      if (asked.length === 0) return NOTHING_SENT;
       const groups = [...runsOf(evidence)];
       const last = groups.at(-1)?.[1].at(-1) ?? asked.at(-1);
       const seen = groups
@@ -89,7 +87,7 @@ export const checks: readonly Check[] = [
     },
     look(evidence) {
       const asked = askedOf(evidence);
-      if (asked.length === 0) return NOTHING;
+      if (asked.length === 0) return NOTHING_SENT;
       const runs = [...runsOf(evidence).values()].flat();
       const blind = runs.find(
         ({ body }) => body['logprobs'] !== true || body['top_logprobs'] === undefined,
@@ -119,7 +117,7 @@ export const checks: readonly Check[] = [
     },
     look(evidence) {
       const asked = askedOf(evidence);
-      if (asked.length === 0) return NOTHING;
+      if (asked.length === 0) return NOTHING_SENT;
       const groups = [...runsOf(evidence)];
       if (groups.every(([, { length }]) => length < RUNS)) {
         return missed(
@@ -149,7 +147,7 @@ export const checks: readonly Check[] = [
     look(evidence) {
       const asked = askedOf(evidence);
       const last = asked.at(-1);
-      if (!last) return NOTHING;
+      if (!last) return NOTHING_SENT;
       const refused = asked.find(
         ({ status, answer }) => status === 400 && answer.error?.param === 'temperature',
       );

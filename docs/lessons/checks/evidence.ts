@@ -53,3 +53,9 @@ export const missed = (chinese: string, english: string, exchange?: Exchange): F
   because: { 'zh-CN': chinese, en: english },
   ...(exchange && { exchange: exchange.id }),
 });
+
+/** There is no request to look at yet. */
+export const NOTHING_SENT: Finding = missed(
+  '线上还没有请求。先按“运行”。',
+  'Nothing was sent yet. Press Run first.',
+);

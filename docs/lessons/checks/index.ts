@@ -1,4 +1,4 @@
-export { held, missed } from './evidence.ts';
+export { held, missed, NOTHING_SENT } from './evidence.ts';
 export type { Bilingual, Check, Ending, Evidence, Finding } from './evidence.ts';
-export { askedOf, printed, respondedTo } from './wire.ts';
+export { askedOf, isSandbox, printed, respondedTo } from './wire.ts';
 export type { Asked, SentMessage } from './wire.ts';

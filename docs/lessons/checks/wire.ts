@@ -49,5 +49,9 @@ export const askedOf = (evidence: Evidence): Asked[] => sentTo(evidence, '/v1/ch
 /** What was asked of `POST /v1/responses`. */
 export const respondedTo = (evidence: Evidence): Asked[] => sentTo(evidence, '/v1/responses');
 
+/** Whether the sandbox has answered: a live model may refuse nothing of what a lesson rehearses. */
+export const isSandbox = (asked: readonly Asked[]): boolean =>
+  asked.some(({ answer }) => answer.model?.startsWith('sandbox'));
+
 /** Everything that was printed, as one text. */
 export const printed = ({ output }: Evidence): string => output.join('\n');
