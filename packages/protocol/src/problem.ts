@@ -61,10 +61,50 @@ export const PROBLEMS = {
     retryable: false,
     sentence: 'This page may not use this relay.',
   },
+  'secret-key-exposed': {
+    status: 403,
+    retryable: false,
+    sentence: 'A secret key was sent by a page, where everybody can read it.',
+  },
   'session-needed': {
     status: 401,
     retryable: true,
     sentence: 'A session token or a site key is needed, and none that is valid was sent.',
+  },
+  'sign-in-needed': {
+    status: 401,
+    retryable: false,
+    sentence: 'This relay answers signed-in users only.',
+  },
+  'parameter-refused': {
+    status: 400,
+    retryable: false,
+    sentence: 'The request sets something that this relay does not let visitors choose.',
+  },
+  'content-refused': {
+    status: 400,
+    retryable: false,
+    sentence: "The site's rules do not allow this content.",
+  },
+  'rate-limited': {
+    status: 429,
+    retryable: true,
+    sentence: 'Too many requests came in a short time.',
+  },
+  'answers-limited': {
+    status: 429,
+    retryable: true,
+    sentence: 'As many answers are running for this visitor as the relay allows.',
+  },
+  'budget-spent': {
+    status: 429,
+    retryable: false,
+    sentence: 'The budget of this day is spent.',
+  },
+  'relay-overloaded': {
+    status: 503,
+    retryable: true,
+    sentence: 'The relay has more to do than it can take on.',
   },
   'provider-refused-key': {
     status: 502,
@@ -125,6 +165,11 @@ export const PROBLEMS = {
     status: 503,
     retryable: true,
     sentence: 'The relay is shutting down.',
+  },
+  'storage-down': {
+    status: 503,
+    retryable: true,
+    sentence: 'The relay cannot reach the place where conversations are kept.',
   },
   'relay-unreachable': {
     status: 0,

@@ -128,7 +128,10 @@ export function createRelay(options: RelayOptions): Relay {
   const tokens = createSessionTokens(secret, now);
   const provider = openProvider(options);
   const rehearsals = rehearsalsFor(options.tutorial ?? false);
-  const store = createSqliteStore(options.database ?? 'natter.db', now);
+  const store = createSqliteStore(
+    (options.store ?? 'sqlite:./natter.db').slice('sqlite:'.length),
+    now,
+  );
   const replies = createReplies({
     store,
     provider,

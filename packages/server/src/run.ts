@@ -34,13 +34,48 @@ function given<Value extends object>(values: Value) {
   ) as Given;
 }
 
+/** A group of options, where any of them is set. */
+function group<Name extends string, Value extends object>(name: Name, values: Value) {
+  const set = given(values);
+  return (Object.keys(set).length === 0 ? {} : { [name]: set }) as {
+    [Key in Name]?: ReturnType<typeof given<Value>>;
+  };
+}
+
+function pricesOf({ priceInput, priceOutput }: Settings): Pick<RelayOptions, 'prices'> {
+  if (priceInput === undefined || priceOutput === undefined) return {};
+  return { prices: { input: priceInput, output: priceOutput } };
+}
+
 function toOptions(settings: Settings): RelayOptions {
-  const { apiKey, baseURL, model, systemPrompt, origins, siteKeys, secret } = settings;
-  const { store, openAIWire, maxMessageLength, firstByte, idle, whole } = settings;
+  const { apiKey, baseURL, model, systemPrompt, upstreamAPI, retries } = settings;
+  const { origins, siteKeys, secret, previousSecret, usersOnly, models, visitorsMay } = settings;
+  const { store, retention, openAIWire, maxMessageLength, maxOutputTokens } = settings;
+  const { maxAnswers, maxStreams, metrics, grace, drain, firstByte, idle, whole } = settings;
   return {
-    ...given({ apiKey, baseURL, model, systemPrompt, origins, siteKeys, secret }),
-    ...given({ database: store, openAIWire, maxMessageLength }),
-    timeLimits: given({
+    ...given({ apiKey, baseURL, model, systemPrompt, upstreamAPI, retries }),
+    ...given({ origins, siteKeys, secret, previousSecret, usersOnly, models, visitorsMay }),
+    ...given({ store, retention, openAIWire, maxMessageLength, maxOutputTokens }),
+    ...given({ maxAnswers, maxStreams, metrics }),
+    ...given({ grace: inMilliseconds(grace), drain: inMilliseconds(drain) }),
+    ...group('fallback', {
+      apiKey: settings.fallbackApiKey,
+      baseURL: settings.fallbackBaseURL,
+      model: settings.fallbackModel,
+    }),
+    ...group('rates', {
+      session: settings.rateSession,
+      ip: settings.rateIp,
+      site: settings.rateSite,
+    }),
+    ...group('budgets', {
+      visitor: settings.budgetVisitor,
+      site: settings.budgetSite,
+      visitorMoney: settings.moneyVisitor,
+      siteMoney: settings.moneySite,
+    }),
+    ...pricesOf(settings),
+    ...group('timeLimits', {
       firstByte: inMilliseconds(firstByte),
       idle: inMilliseconds(idle),
       whole: inMilliseconds(whole),
@@ -87,6 +122,7 @@ export async function run(
     closing.unshift(() => relay.close());
     const app = express();
     app.disable('x-powered-by');
+    app.set('trust proxy', settings.trustProxy ?? false);
     if (settings.tutorial !== undefined) app.use(tutorial(resolve(settings.tutorial)));
     app.use(relay);
 

@@ -76,7 +76,7 @@ export async function startRecordingRelay(): Promise<RecordingRelay> {
   const relay = createRelay({
     baseURL: `${sandbox.origin}/v1`,
     model: 'sandbox-chat',
-    database: ':memory:',
+    store: 'sqlite::memory:',
     tutorial: true,
   });
   const inner = createServer(express().use(relay));

@@ -1,7 +1,7 @@
 import { type ChatRequest, type StoredMessage, textOf } from '@natter/protocol';
 import { RelayError } from '../errors/relay-error.ts';
 import type { ConversationKey, ConversationStore } from '../stores/conversation-store.ts';
-import type { PromptMessage } from '../upstream/provider.ts';
+import type { PromptMessage } from '../upstream/answer.ts';
 
 /** What a turn may hold. */
 export interface TurnLimits {
@@ -83,7 +83,7 @@ export function toPrompt(
   limits: TurnLimits,
 ): PromptMessage[] {
   const said = fitHistory(messages, limits.historyLength)
-    .map((message) => ({ role: message.role, content: textOf(message) }))
+    .map((message): PromptMessage => ({ role: message.role, content: textOf(message) }))
     .filter(({ content }) => content !== '');
   return systemPrompt === undefined ? said : [{ role: 'system', content: systemPrompt }, ...said];
 }

@@ -28,7 +28,7 @@ describe('readSettings', () => {
       settings: {
         port: 81,
         origins: ['https://a.example', 'http://localhost:3000'],
-        store: ':memory:',
+        store: 'sqlite::memory:',
         openAIWire: false,
         baseURL: 'http://127.0.0.1:11434/v1',
         systemPrompt: undefined,

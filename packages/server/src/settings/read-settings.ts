@@ -57,23 +57,60 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
-function contradictions({ host, origins, apiKey, baseURL, model }: Settings): string[] {
+function accessMistakes({ host, origins, usersOnly, secret, store }: Settings): string[] {
   const mistakes: string[] = [];
   if (!isLoopback(host ?? 'localhost') && !origins) {
     mistakes.push(
       `HOST is "${host}", which other machines can reach, so NATTER_ORIGINS has to name the pages that may ask.`,
     );
   }
-  if (apiKey && !baseURL && !model) {
-    mistakes.push('OPENAI_MODEL is missing: name the model that shall answer your visitors.');
-  }
-  if (model && !apiKey && !baseURL) {
+  if (usersOnly && secret === undefined) {
     mistakes.push(
-      `OPENAI_MODEL is "${model}", but there is nobody to ask for it: set OPENAI_API_KEY or OPENAI_BASE_URL.`,
+      "NATTER_USERS_ONLY is on, so NATTER_SECRET has to be set: with it the site's server signs its users' tokens.",
+    );
+  }
+  if (store?.startsWith('redis') && secret === undefined) {
+    mistakes.push(
+      'NATTER_STORE is a server that several relays can share, so NATTER_SECRET has to be set: a session of one has to count with all.',
     );
   }
   return mistakes;
 }
+
+function upstreamMistakes({ apiKey, baseURL, model }: Settings): string[] {
+  if (apiKey && !baseURL && !model) {
+    return ['OPENAI_MODEL is missing: name the model that shall answer your visitors.'];
+  }
+  if (model && !apiKey && !baseURL) {
+    return [
+      `OPENAI_MODEL is "${model}", but there is nobody to ask for it: set OPENAI_API_KEY or OPENAI_BASE_URL.`,
+    ];
+  }
+  return [];
+}
+
+function fallbackMistakes(settings: Settings): string[] {
+  const { fallbackModel, fallbackBaseURL, fallbackApiKey } = settings;
+  if (fallbackModel === undefined && (fallbackBaseURL ?? fallbackApiKey) !== undefined) {
+    return ['NATTER_FALLBACK_MODEL is missing: name the model that shall answer instead.'];
+  }
+  return [];
+}
+
+/** A budget of money that nobody can count would never be spent: without prices there is none. */
+function moneyMistakes(settings: Settings): string[] {
+  const { priceInput, priceOutput, moneyVisitor, moneySite } = settings;
+  const priced = priceInput !== undefined && priceOutput !== undefined;
+  if ((moneyVisitor ?? moneySite) === undefined || priced) return [];
+  return [
+    'A budget of money is set, so NATTER_PRICE_INPUT and NATTER_PRICE_OUTPUT have to say what a million tokens cost.',
+  ];
+}
+
+const contradictions = (settings: Settings): string[] =>
+  [accessMistakes, upstreamMistakes, fallbackMistakes, moneyMistakes].flatMap((find) =>
+    find(settings),
+  );
 
 /** Reads environment and flags; a flag wins over its variable. Reports every mistake at once. */
 export function readSettings(environment: Environment, argv: readonly string[]): SettingsReading {

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** A value, or the end of a sentence that begins with the setting's name and says what is wrong. */
 interface Result<Value> {
   readonly value?: Value;
@@ -67,9 +69,50 @@ export const anOriginList: Reader<readonly string[]> = (text) => {
   return { wanted: `has ${named}, which ${verb} not ${noun} such as https://shop.example` };
 };
 
-/** `sqlite:` and a file, or `sqlite::memory:`. */
+/** `sqlite:` and a file, `sqlite::memory:`, or the address of a Redis server. */
 export const aStore: Reader<string> = (text) => {
-  const path = /^sqlite:(.+)$/.exec(text)?.[1];
-  if (path !== undefined) return { value: path };
-  return { wanted: `is "${text}", but has to be sqlite: and a file, such as sqlite:./natter.db` };
+  if (/^sqlite:.+$/.test(text)) return { value: text };
+  if (/^rediss?:\/\/[^/]+/.test(text) && URL.canParse(text)) return { value: text };
+  // A password may stand in it, so it is not repeated.
+  return {
+    wanted: 'has to be sqlite: and a file, such as sqlite:./natter.db, or redis:// and a server',
+  };
+};
+
+/** One of a few words. */
+export function aChoice<const Word extends string>(words: readonly Word[]): Reader<Word> {
+  return (text) => {
+    const value = words.find((word) => word === text);
+    return value === undefined
+      ? { wanted: `is "${text}", but has to be ${words.join(' or ')}` }
+      : { value };
+  };
+}
+
+/** A price or an amount of money. */
+export const aPrice: Reader<number> = (text) => {
+  if (/^\d{1,9}(?:\.\d{1,6})?$/.test(text)) return { value: Number(text) };
+  return { wanted: `is "${text}", but has to be an amount such as 2.50` };
+};
+
+/** Names for models, as `name=model`, separated by commas. */
+export const aModelMap: Reader<Readonly<Record<string, string>>> = (text) => {
+  const pairs = splitList(text).map((pair) => /^([^=\s]+)=(\S+)$/.exec(pair)?.slice(1));
+  if (pairs.length > 0 && pairs.every((pair) => pair !== undefined)) {
+    return { value: Object.fromEntries(pairs as [string, string][]) };
+  }
+  return { wanted: `is "${text}", but has to be pairs such as fast=provider-model` };
+};
+
+/** How many proxies stand in front, or which. */
+export const aProxyTrust: Reader<number | readonly string[]> = (text) => {
+  if (/^\d{1,2}$/.test(text)) return { value: Number(text) };
+  const addresses = splitList(text);
+  const known = /^(?:loopback|linklocal|uniquelocal)$/;
+  const isAddress = (each: string) => {
+    const [address = '', bits = '32'] = each.split('/');
+    return known.test(each) || (isIP(address) > 0 && /^\d{1,3}$/.test(bits));
+  };
+  if (addresses.length > 0 && addresses.every(isAddress)) return { value: addresses };
+  return { wanted: `is "${text}", but has to be a number of proxies or their addresses` };
 };

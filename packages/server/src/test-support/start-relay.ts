@@ -38,7 +38,7 @@ export async function startRelay({ pace = 0, ...options }: Options = {}): Promis
   const failures: string[] = [];
   const relay = createRelay({
     apiKey: 'sk-secret-of-the-relay',
-    database: ':memory:',
+    store: 'sqlite::memory:',
     ...(sandbox && { baseURL: `${sandbox.origin}/v1`, model: 'sandbox-chat' }),
     log: {
       finished: (line) => lines.push(line),

@@ -1,9 +1,3 @@
-/** A message as the OpenAI wire carries it. */
-export interface PromptMessage {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
-}
-
 /** The body of `POST /chat/completions`. What is not named here is passed on as it is. */
 export interface CompletionBody {
   readonly model: string;

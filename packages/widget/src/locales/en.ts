@@ -33,7 +33,18 @@ export const en: Words = {
     'route-unknown': 'The chat is not available at this address.',
     'model-refused': 'This assistant is not available here.',
     'origin-refused': 'The chat is not switched on for this page.',
+    'secret-key-exposed':
+      'The chat is not set up correctly. Your message is kept; the site has to mend this.',
     'session-needed': 'Your session has ended. Your message is kept: try again.',
+    'sign-in-needed': 'Please sign in to use this chat. Your message is kept.',
+    'parameter-refused': 'This message asks for something that is not offered here.',
+    'content-refused':
+      'This could not be answered under the rules of this site. Put it in other words.',
+    'rate-limited': 'That was a little fast. Your message is kept: try again in a moment.',
+    'answers-limited': 'Other answers are still on their way. Wait for one to end, then try again.',
+    'budget-spent': 'The allowance for today is used up. Please come back tomorrow.',
+    'relay-overloaded':
+      'Many people are asking at the moment. Your message is kept: try again shortly.',
     'provider-refused-key':
       'The assistant is not set up correctly. Your message is kept; the site has to mend this.',
     'provider-misconfigured':
@@ -51,6 +62,7 @@ export const en: Words = {
     'answer-unreadable': 'The answer could not be read. Your message is kept: try again.',
     'relay-failed': 'Something went wrong on the server. Your message is kept: try again.',
     'relay-stopping': 'The server is restarting. What had arrived is kept: try again in a moment.',
+    'storage-down': 'Earlier messages cannot be fetched at the moment. Try again shortly.',
     'relay-unreachable': 'No connection. Your message is kept: try again when you are back online.',
   },
 };
