@@ -62,7 +62,7 @@ function inBrowser(name: string, root: string, include: string[]): TestProjectCo
   };
 }
 
-/** Journeys start servers and browsers of their own, so one file runs at a time. */
+/** Journeys start servers, browsers and models of their own, so one file runs at a time. */
 function journey(name: string, root: string): TestProjectConfiguration {
   return {
     root,
@@ -90,6 +90,7 @@ export default defineConfig({
       inNode('house', 'tests/house', ['*.test.ts']),
       journey('lessons', 'tests/lessons'),
       journey('journeys', 'tests/journeys'),
+      journey('relay', 'tests/relay'),
     ],
   },
 });

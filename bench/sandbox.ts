@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { median, round } from './support/figures.ts';
 import { startServer } from './support/server.ts';
 import { openStream } from './support/streams.ts';
 
@@ -10,10 +11,6 @@ const QUESTION = JSON.stringify({
   messages: [{ role: 'user', content: 'Tell me a story' }],
   stream: true,
 });
-
-const median = (values: readonly number[]) =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-const round = (value: number) => Math.round(value * 10) / 10;
 
 async function measureStart() {
   const times: number[] = [];

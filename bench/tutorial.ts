@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright';
 import { BROWSER_ARGUMENTS, findBrowser } from '../tools/browser.mjs';
+import { median } from './support/figures.ts';
 import { startServer } from './support/server.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -22,9 +23,6 @@ const BUDGETS = {
   'wire: ms of work for a frame, mean': 16,
 } as const;
 type Budget = keyof typeof BUDGETS;
-
-const median = (values: readonly number[]) =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** The files that a page has fetched, each as large as a host that compresses would send it. */
 function watchFiles(page: Page) {

@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { canRun, findCommand, installWithApt } from './commands.mjs';
 
 /** Keeps a test browser off the network beyond this machine, and lets it run as root in a container. */
 export const BROWSER_ARGUMENTS = [
@@ -27,24 +25,15 @@ const APPLICATIONS = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-function canRun(/** @type {string} */ path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Finds a Chromium: `CHROME_PATH`, then one on the PATH, then an installed application.
  * @returns {string | undefined} `undefined` lets Playwright look for its own.
  */
 export function findBrowser() {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const onPath = COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name)));
   const named = process.env['CHROME_PATH'];
-  return [...(named ? [named] : []), ...onPath, ...APPLICATIONS].find(canRun);
+  if (named && canRun(named)) return named;
+  const onPath = COMMANDS.map(findCommand).find((path) => path !== undefined);
+  return onPath ?? APPLICATIONS.find(canRun);
 }
 
 /**
@@ -55,15 +44,7 @@ export async function provideBrowser() {
   if (findBrowser()) return undefined;
   const { chromium } = await import('playwright');
   if (canRun(chromium.executablePath())) return undefined;
-  if (process.getuid?.() === 0 && canRun('/usr/bin/apt-get')) {
-    console.log('No Chromium here: installing it with apt-get.');
-    const options = {
-      stdio: /** @type {const} */ ('inherit'),
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    };
-    spawnSync('apt-get', ['update', '-qq'], options);
-    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], options);
-    if (findBrowser()) return undefined;
-  }
+  installWithApt(['chromium', 'fonts-noto-cjk']);
+  if (findBrowser()) return undefined;
   return 'The tests need Chromium or Chrome: install one, run `pnpm exec playwright install chromium`, or set CHROME_PATH to it.';
 }

@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { provideBrowser } from './browser.mjs';
+import { provideCounterparts } from './counterparts.mjs';
 import { build, install, run, SetupError } from './workspace.mjs';
 
 /** Checks that are one thing each: they hold or they do not. */
@@ -62,11 +64,19 @@ async function runSuites() {
   }
 }
 
+/** Under CI nothing may be missing; elsewhere the tests that need it are skipped, and this says which. */
+function checkCounterparts() {
+  const missing = provideCounterparts();
+  if (missing.length > 0 && process.env['CI'] === 'true') throw new SetupError(missing.join('\n'));
+  for (const sentence of missing) console.warn(`${sentence} They are skipped.`);
+}
+
 /** Provides what the tests need, then runs all that there is. */
 async function runEverything() {
   await install();
   const missing = await provideBrowser();
   if (missing) throw new SetupError(missing);
+  checkCounterparts();
   await build();
   /** @type {Count} */
   let count = { passed: 0, failed: 0, skipped: 0 };

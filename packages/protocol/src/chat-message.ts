@@ -3,10 +3,11 @@ import { isRecord, isString } from './narrow.ts';
 /** Who speaks, in the field's own words. */
 export type ChatRole = 'user' | 'assistant' | 'system';
 
-/** A piece of a message. Only `text` has a meaning here; other kinds are passed over. */
+/** A piece of a message. Only `text` has a meaning here; parts of other kinds are kept as they are. */
 export interface MessagePart {
   readonly type: string;
   readonly text?: string;
+  readonly [field: string]: unknown;
 }
 
 /** A message in the form of the AI SDK's `UIMessage`. */
@@ -22,7 +23,7 @@ function readPart(value: unknown): MessagePart | undefined {
   if (!isRecord(value) || !isString(value['type'])) return undefined;
   const { type, text } = value;
   if (type === 'text' && !isString(text)) return undefined;
-  return isString(text) ? { type, text } : { type };
+  return type === 'text' ? { type, text: text as string } : ({ ...value, type } as MessagePart);
 }
 
 /** Reads a message; `undefined` when the value is not one. */

@@ -37,6 +37,33 @@ describe('readChatRequest', () => {
     });
   });
 
+  it('knows which message other words replace, and which answer is given again', () => {
+    const edit = { id: 'c1', messages: [said('m1', 'new')], messageId: 'm1' };
+    expect(readChatRequest(edit)).toMatchObject({ messageId: 'm1', message: { text: 'new' } });
+    const again = { id: 'c1', trigger: 'regenerate-message', messageId: 'a1' };
+    expect(readChatRequest(again)).toMatchObject({ messageId: 'a1', trigger: 'regenerate' });
+  });
+
+  it('goes on with an answer once the page has run its tools', () => {
+    const tool = (toolCallId: string, rest: object) => ({ type: 'tool-map', toolCallId, ...rest });
+    const parts = [
+      { type: 'text', text: 'Let me look.' },
+      tool('t1', { state: 'output-available', output: { x: 1 } }),
+      tool('t2', { state: 'output-error', errorText: 'No map.' }),
+      tool('t3', { state: 'input-available' }),
+    ];
+    const messages = [said('m1', 'Where?'), { id: 'a1', role: 'assistant', parts }];
+    expect(readChatRequest({ id: 'c1', messages })).toEqual({
+      conversationId: 'c1',
+      messageId: 'a1',
+      toolOutputs: [
+        { toolCallId: 't1', output: { x: 1 } },
+        { toolCallId: 't2', errorText: 'No map.' },
+      ],
+      trigger: 'continue',
+    });
+  });
+
   it.each([
     ['nothing', undefined],
     ['null', null],
@@ -52,6 +79,7 @@ describe('readChatRequest', () => {
     ['a numeric id', { id: 4, message: 'hi' }],
     ['a trigger of its own', { message: 'hi', trigger: 'delete-everything' }],
     ['no conversation to answer again', { trigger: 'regenerate-message' }],
+    ['a message id that is a number', { id: 'c', message: 'hi', messageId: 4 }],
     ['only an assistant', { id: 'c', messages: [{ ...said('m', 'x'), role: 'assistant' }] }],
   ])('refuses %s', (_name, body) => {
     expect(readChatRequest(body)).toBeUndefined();

@@ -8,22 +8,50 @@ export interface StoredMessage extends ChatMessage {
   readonly problem?: Problem;
   /** Whether the visitor stopped the answer. */
   readonly stopped?: boolean;
+  /** Where an answer was given again or words were replaced: which one this is, from 1, and of how many. */
+  readonly version?: { readonly number: number; readonly of: number };
 }
 
 /** `GET /chat/:id`: a conversation as the relay keeps it, oldest message first. */
 export interface StoredConversation {
   readonly id: string;
   readonly messages: readonly StoredMessage[];
+  /** The id of the answer that is being given now, where one is: it can be joined. */
+  readonly running?: string;
+}
+
+/** One row of `GET /chat`: a conversation of this visitor. */
+export interface ConversationSummary {
+  readonly id: string;
+  /** The beginning of what the visitor said first. */
+  readonly title: string;
+  /** When its newest message was kept, in milliseconds since 1970. */
+  readonly updatedAt: number;
+}
+
+/** `GET /chat`: the visitor's conversations, newest first. */
+export interface ConversationList {
+  readonly conversations: readonly ConversationSummary[];
+  /** What to give as `before` for older ones; left out at the end. */
+  readonly next?: string;
+}
+
+function readVersion(value: unknown): StoredMessage['version'] {
+  if (!isRecord(value)) return undefined;
+  const { number, of } = value;
+  return typeof number === 'number' && typeof of === 'number' ? { number, of } : undefined;
 }
 
 function readStoredMessage(value: unknown): StoredMessage | undefined {
   const message = readChatMessage(value);
   if (!message || !isRecord(value)) return undefined;
   const problem = readProblem(value['problem']);
+  const version = readVersion(value['version']);
   return {
     ...message,
     ...(problem && { problem }),
     ...(value['stopped'] === true && { stopped: true }),
+    ...(version && { version }),
   };
 }
 
@@ -32,6 +60,8 @@ export function readConversation(value: unknown): StoredConversation | undefined
   if (!isRecord(value) || !isString(value['id']) || !Array.isArray(value['messages'])) {
     return undefined;
   }
+  const { running } = value;
   const messages = value['messages'].map(readStoredMessage).filter((read) => read !== undefined);
-  return messages.length === value['messages'].length ? { id: value['id'], messages } : undefined;
+  if (messages.length !== value['messages'].length) return undefined;
+  return { id: value['id'], messages, ...(isString(running) && { running }) };
 }

@@ -1,9 +1,14 @@
 export { readChatMessage, textOf } from './chat-message.ts';
 export type { ChatMessage, ChatRole, MessagePart } from './chat-message.ts';
 export { readChatRequest } from './chat-request.ts';
-export type { ChatRequest } from './chat-request.ts';
+export type { ChatRequest, ToolOutput } from './chat-request.ts';
 export { readConversation } from './conversation.ts';
-export type { StoredConversation, StoredMessage } from './conversation.ts';
+export type {
+  ConversationList,
+  ConversationSummary,
+  StoredConversation,
+  StoredMessage,
+} from './conversation.ts';
 export { toFinishReason } from './finish-reason.ts';
 export type { FinishReason } from './finish-reason.ts';
 export { isRecord, isString } from './narrow.ts';
@@ -20,6 +25,8 @@ export type { ReplyChunk, ReplyChunkType, Usage } from './reply-chunk.ts';
 export { readSession } from './session.ts';
 export type { PublicSettings, Session } from './session.ts';
 export { encodeDone, encodeEvent, encodeHeartbeat, REPLY_HEADERS } from './stream/encode.ts';
+export { eventIdOf, readEventId } from './stream/event-id.ts';
+export type { EventPlace } from './stream/event-id.ts';
 export { EventDecoder } from './stream/events.ts';
 export type { ServerSentEvent } from './stream/events.ts';
 export { LineDecoder } from './stream/lines.ts';

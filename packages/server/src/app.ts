@@ -1,111 +1,148 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import express, { type RequestHandler, type Router } from 'express';
-import helmet from 'helmet';
 import { answerWithProblem } from './errors/answer-with-problem.ts';
 import { RelayError } from './errors/relay-error.ts';
+import { modelOf } from './open-provider.ts';
+import { answerHeaders } from './policy/answer-headers.ts';
+import { readJsonBody } from './policy/body.ts';
 import { identifyCaller } from './policy/callers.ts';
+import { refuseWhileDraining, relayStopping } from './policy/draining.ts';
+import { refuseExposedKeys } from './policy/exposed-keys.ts';
 import { onlyListedOrigins } from './policy/listed-origins.ts';
 import { onlyLocalCallers } from './policy/local-callers.ts';
-import { rehearsalsFor } from './policy/rehearsals.ts';
-import { createSessionTokens } from './policy/session-tokens.ts';
+import { moderateMessages } from './policy/moderation.ts';
+import { limitVisitorParameters } from './policy/visitor-parameters.ts';
 import type { RelayOptions } from './relay-options.ts';
-import { createReplies } from './replies/replies.ts';
-import { TURN_LIMITS } from './replies/turn.ts';
+import { openParts, type RelayParts } from './relay-parts.ts';
 import { chatRoute } from './routes/chat.ts';
-import { eraseConversationRoute, readConversationRoute } from './routes/conversation.ts';
-import { modelsRoute } from './routes/models.ts';
 import {
-  chatCompletionsRoute,
-  type OpenAIWireOptions,
-  responsesRoute,
-} from './routes/openai-wire.ts';
-import { sessionRoute, type SessionRouteOptions } from './routes/session.ts';
+  eraseConversationRoute,
+  listConversationsRoute,
+  readConversationRoute,
+} from './routes/conversation.ts';
+import { metricsRoute } from './routes/metrics.ts';
+import { openAIRoutes } from './routes/openai-wire.ts';
+import { openapiRoute } from './routes/openapi.ts';
+import { readyRoute } from './routes/ready.ts';
+import { resumeRoute } from './routes/resume.ts';
+import { endSessionRoute, sessionRoute } from './routes/session.ts';
 import { healthRoute, statusRoute } from './routes/status.ts';
+import { stopRoute } from './routes/stop.ts';
 import { widgetFiles } from './routes/widget-files.ts';
-import { createSqliteStore } from './stores/sqlite-store.ts';
-import { logRequests } from './telemetry/log-requests.ts';
-import { watchLeaving } from './stream/leaving.ts';
-import { silentLog } from './telemetry/log.ts';
+import { createOpenRequests } from './stream/leaving.ts';
 import { nameRequest } from './telemetry/request-id.ts';
-import { TIME_LIMITS } from './upstream/deadline.ts';
-import { abortable } from './upstream/abortable.ts';
-import { createOpenAIProvider } from './upstream/openai-provider.ts';
-import { isSandboxModel, type Provider } from './upstream/provider.ts';
+import { VERSION } from './version.ts';
 
 /** An Express router that can be mounted at any path. */
 export interface Relay extends Router {
-  /** Ends running answers, each with its problem, and closes the store. */
+  /**
+   * Takes no more questions, gives those that are being answered some time, and then ends them, each
+   * with an event that says so.
+   * @param milliseconds how long they get. Default: the option `drain`
+   */
+  drain(milliseconds?: number): Promise<void>;
+  /** Drains, and lets go of the store. Nothing is served any more. */
   close(): Promise<void>;
 }
 
-const OPENAI = 'https://api.openai.com/v1';
-const BODY_LIMIT = '1mb';
-const SHORTEST_SECRET = 32;
-/** A router speaks for itself: what holds for the host's whole domain, its pages or its TLS, is the host's to say. */
-const HELMET = {
-  contentSecurityPolicy: false,
-  crossOriginResourcePolicy: false,
-  strictTransportSecurity: false,
+const DRAIN = 10_000;
+
+/** What `GET /readyz` says while this process should get no requests. */
+const NOT_READY = {
+  draining: 'The relay is being stopped and takes no more questions.',
+  storage: 'The place where conversations are kept does not answer.',
 } as const;
-/** How long a page waits to be told the model's name. */
-const NAME_MILLISECONDS = 1000;
 
-function readSecret(secret: string | undefined): string {
-  if (secret === undefined) return randomBytes(32).toString('base64url');
-  if (secret.length >= SHORTEST_SECRET) return secret;
-  throw new TypeError(
-    `secret has ${secret.length} characters, but needs at least ${SHORTEST_SECRET}.`,
-  );
+/** Whether the relay is being stopped. */
+interface Life {
+  isDraining: boolean;
 }
 
-function openProvider({ apiKey, baseURL = OPENAI, model, timeLimits }: RelayOptions): Provider {
-  if (baseURL === OPENAI && (apiKey === undefined || model === undefined)) {
-    throw new TypeError(
-      'createRelay needs an apiKey and a model, or the baseURL of another server.',
-    );
-  }
-  return createOpenAIProvider({
-    apiKey: apiKey ?? 'none',
-    baseURL,
-    ...(model !== undefined && { model }),
-    timeLimits: { ...TIME_LIMITS, ...timeLimits },
-  });
-}
-
-/** Which model answers. A page is served even while the provider cannot be asked. */
-async function modelOf(provider: Provider): Promise<{ model: string | null; sandbox: boolean }> {
-  try {
-    const model = await abortable(provider.model(), AbortSignal.timeout(NAME_MILLISECONDS));
-    return { model, sandbox: isSandboxModel(model) };
-  } catch {
-    return { model: null, sandbox: false };
-  }
-}
-
-function resolveOptions(options: RelayOptions) {
-  const { origins = [], siteKeys = [], log = silentLog, now = () => Date.now() } = options;
-  const { createId = () => randomUUID().replaceAll('-', '') } = options;
-  const { maxMessageLength: messageLength = TURN_LIMITS.messageLength } = options;
-  const limits = { ...TURN_LIMITS, messageLength };
-  const { openAIWire = origins.length === 0 } = options;
-  return {
-    origins,
-    siteKeys,
-    log,
-    now,
-    createId,
-    limits,
-    openAIWire,
-    secret: readSecret(options.secret),
-  };
-}
-
-/** The OpenAI wire. */
-function openAIRoutes(options: OpenAIWireOptions): Router {
+/** Routes that anybody may ask who may ask anything, and those that need nothing at all. */
+function openRoutes({ access, provider, storage, telemetry }: RelayParts, life: Life): Router {
+  const { isPublic, origins, siteKeys, openAIWire, localCallers } = access;
+  const status = async () => ({ upstream: { host: provider.host, ...(await modelOf(provider)) } });
+  const metrics = telemetry.metrics !== undefined;
   const routes = express.Router();
-  routes.post('/chat/completions', chatCompletionsRoute(options));
-  routes.post('/responses', responsesRoute(options));
-  routes.get('/models', modelsRoute(options.provider));
+  routes.use(answerHeaders());
+  routes.get('/healthz', healthRoute());
+  routes.get(
+    '/readyz',
+    readyRoute([
+      { reason: 'draining', sentence: NOT_READY.draining, isReady: () => !life.isDraining },
+      { reason: 'storage', sentence: NOT_READY.storage, isReady: () => storage.isReady() },
+    ]),
+  );
+  routes.use(widgetFiles());
+  routes.use(isPublic ? onlyListedOrigins(origins) : onlyLocalCallers());
+  routes.use(refuseExposedKeys({ siteKeys, providerKeys: isPublic }));
+  routes.get('/status', statusRoute(status));
+  routes.get(
+    '/openapi.json',
+    openapiRoute({ version: VERSION, openAIWire, metrics, localCallers }),
+  );
+  return routes;
+}
+
+/** Sessions, and from there on the rule that every caller is known. */
+function callerRoutes(parts: RelayParts): Router {
+  const { access, limits, policy, provider, sources, storage, telemetry } = parts;
+  const { tokens, userTokens } = parts;
+  const { siteKeys, usersOnly, localCallers, isPublic } = access;
+  const { revocations } = storage.counters;
+  const maxMessageLength = limits.messageLength;
+  const routes = express.Router();
+  routes.post(
+    '/session',
+    policy.rateLimits.limitSessions,
+    readJsonBody(),
+    sessionRoute({
+      tokens,
+      userTokens,
+      revocations,
+      usersOnly,
+      pagesOnly: isPublic,
+      settings: async () => ({ ...(await modelOf(provider)), maxMessageLength }),
+      createVisitor: () => randomBytes(16).toString('base64url'),
+    }),
+  );
+  routes.use(
+    ['/session', '/chat', '/v1', '/metrics'],
+    identifyCaller({ tokens, revocations, siteKeys, usersOnly, localCallers }),
+  );
+  routes.delete('/session', readJsonBody(), endSessionRoute(revocations, sources.now));
+  if (telemetry.metrics) routes.get('/metrics', metricsRoute(telemetry.metrics));
+  return routes;
+}
+
+/** What a question has to pass, in this order. */
+function questionRules(parts: RelayParts, options: RelayOptions, life: Life): Router {
+  const { policy, limits } = parts;
+  const { visitorsMay = [], maxOutputTokens } = options;
+  const visitorRules = { visitorsMay, messageLength: limits.messageLength, maxOutputTokens };
+  const rules = express.Router();
+  rules.post(
+    ['/chat', '/v1/*route'],
+    refuseWhileDraining(() => life.isDraining),
+  );
+  rules.post('/chat', policy.rateLimits.limitRequests);
+  rules.use('/v1', policy.rateLimits.limitRequests);
+  rules.use(readJsonBody());
+  rules.post('/v1/chat/completions', limitVisitorParameters('messages', visitorRules));
+  rules.post('/v1/responses', limitVisitorParameters('input', visitorRules));
+  rules.use('/v1', moderateMessages(policy.moderation));
+  return rules;
+}
+
+/** Conversations and their answers. */
+function chatRoutes({ answers, rehearsals, sources, storage }: RelayParts): Router {
+  const routes = express.Router();
+  routes.post('/chat', chatRoute({ answers, rehearsals, createId: sources.createId }));
+  routes.get('/chat', listConversationsRoute(storage.conversations));
+  routes.get('/chat/:id', readConversationRoute(answers));
+  routes.delete('/chat/:id', eraseConversationRoute(answers));
+  routes.get('/chat/:id/stream', resumeRoute(answers));
+  routes.post('/chat/:id/stop', stopRoute(answers));
   return routes;
 }
 
@@ -122,58 +159,36 @@ const noSuchRoute: RequestHandler = () => {
  * @throws {TypeError} when an option is missing or too short
  */
 export function createRelay(options: RelayOptions): Relay {
-  const { origins, siteKeys, log, now, createId, limits, openAIWire, secret } =
-    resolveOptions(options);
-  const openToPages = origins.length > 0;
-  const tokens = createSessionTokens(secret, now);
-  const provider = openProvider(options);
-  const rehearsals = rehearsalsFor(options.tutorial ?? false);
-  const store = createSqliteStore(
-    (options.store ?? 'sqlite:./natter.db').slice('sqlite:'.length),
-    now,
-  );
-  const replies = createReplies({
-    store,
-    provider,
-    systemPrompt: options.systemPrompt,
-    limits,
-    createId,
-  });
-  const status = async () => ({ upstream: { host: provider.host, ...(await modelOf(provider)) } });
-  const session: SessionRouteOptions = {
-    tokens,
-    settings: async () => ({
-      ...(await modelOf(provider)),
-      maxMessageLength: limits.messageLength,
-    }),
-    pagesOnly: openToPages,
-    createVisitor: () => randomBytes(16).toString('base64url'),
-  };
+  const parts = openParts(options);
+  const { access, answers, openAIWire, policy, storage, sources, telemetry } = parts;
+  const requests = createOpenRequests();
+  const life: Life = { isDraining: false };
 
   const relay = express.Router();
   // The order in which a request passes.
-  relay.use(nameRequest(createId));
-  relay.use(watchLeaving());
-  relay.use(logRequests(log, now));
-  relay.use(helmet(HELMET));
-  relay.get('/healthz', healthRoute());
-  relay.use(widgetFiles());
-  relay.use(openToPages ? onlyListedOrigins(origins) : onlyLocalCallers());
-  relay.get('/status', statusRoute(status));
-  relay.use(express.json({ limit: BODY_LIMIT }));
-  relay.post('/session', sessionRoute(session));
-  relay.use(['/chat', '/v1'], identifyCaller({ tokens, siteKeys, localCallers: !openToPages }));
-  relay.post('/chat', chatRoute({ replies, rehearsals, createId, log }));
-  relay.get('/chat/:id', readConversationRoute(store));
-  relay.delete('/chat/:id', eraseConversationRoute(replies));
-  if (openAIWire) relay.use('/v1', openAIRoutes({ provider, rehearsals, log }));
+  relay.use(nameRequest(sources.createId));
+  relay.use(requests.watch);
+  relay.use(telemetry.watch);
+  relay.use(openRoutes(parts, life));
+  relay.use(callerRoutes(parts));
+  relay.use(questionRules(parts, options, life));
+  relay.use(chatRoutes(parts));
+  if (access.openAIWire) relay.use('/v1', openAIRoutes(openAIWire));
   relay.use(noSuchRoute);
-  relay.use(answerWithProblem(log));
+  relay.use(answerWithProblem(telemetry.log));
 
   return Object.assign(relay, {
+    async drain(milliseconds = options.drain ?? DRAIN) {
+      life.isDraining = true;
+      await Promise.all([requests.drained(milliseconds), answers.drained(milliseconds)]);
+      await answers.endAll();
+      requests.endAll(relayStopping());
+    },
     async close() {
-      await replies.close();
-      store.close();
+      if (!life.isDraining) await this.drain();
+      policy.close();
+      await storage.close();
+      telemetry.close();
     },
   });
 }

@@ -1,40 +1,9 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-
-const CLI = join(import.meta.dirname, 'cli.ts');
-
-/** Runs the command from its source, in a folder of its own and with nothing of our environment. */
-function natter(
-  environment: Record<string, string>,
-  argv: string[] = [],
-  prepare: (folder: string) => void = () => {},
-) {
-  const folder = mkdtempSync(join(tmpdir(), 'natter-'));
-  prepare(folder);
-  const child = spawn(process.execPath, ['--conditions=@natter/source', CLI, ...argv], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'], ...environment },
-  });
-  const said = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
-  const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
-  onTestFinished(async () => {
-    child.kill('SIGKILL');
-    await exited;
-    rmSync(folder, { recursive: true });
-  });
-  const ready = async () => {
-    await expect.poll(() => said.out).toContain('Natter is ready');
-    return /ready: (\S+)/.exec(said.out)?.[1] ?? '';
-  };
-  return { child, said, exited, ready };
-}
+import { natter } from './test-support/start-command.ts';
 
 async function takePort(): Promise<number> {
   const server = createServer();
@@ -133,5 +102,19 @@ describe('the command natter', () => {
     const { said, exited } = natter({}, ['--help']);
     expect(await exited).toBe(0);
     expect(said.out).toContain('NATTER_ORIGINS');
+    expect(said.out).toContain('natter doctor');
+  });
+
+  it('says which version it is', async () => {
+    const { said, exited } = natter({}, ['--version']);
+    expect(await exited).toBe(0);
+    expect(said.out.trim()).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  it('says in one sentence that it has no such command', async () => {
+    const { said, exited } = natter({}, ['frobnicate', '--port', '1']);
+    expect(await exited).toBe(1);
+    expect(said.err.trim()).toMatch(/^"frobnicate" is not a command of natter; there is: doctor/);
+    expect(said.err.trim().split('\n')).toHaveLength(1);
   });
 });

@@ -159,7 +159,11 @@ describe('the official openai client at the relay', () => {
       [streamed, true],
       [whole, false],
     ] as const) {
-      const { origin, failures } = await startRelay({ baseURL: provider.baseURL, model });
+      const { origin, failures } = await startRelay({
+        baseURL: provider.baseURL,
+        model,
+        retries: 0,
+      });
       const response = await fetch(`${origin}/v1/chat/completions`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -197,7 +201,7 @@ describe('a provider that wants its callers to wait', () => {
     ['without saying how long', {}, null, null],
   ])('is passed on as 429, with its wait %s', async (_name, headers, seconds, milliseconds) => {
     const { baseURL } = await startProvider(openAIFailure(429, null, headers));
-    const { origin } = await startRelay({ baseURL, model });
+    const { origin } = await startRelay({ baseURL, model, retries: 0 });
     const response = await fetch(`${origin}/v1/chat/completions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -1,6 +1,7 @@
 import { readConversation, readReply, type ReplyChunk } from '@natter/protocol';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { FAULTS } from './test-support/faults/faults.ts';
 import {
   beginStream,
   frame,
@@ -94,6 +95,7 @@ describe('a provider that fails before its first word', () => {
     const { chat, failures, origin } = await startRelay({
       baseURL,
       model: 'm',
+      retries: 0,
       timeLimits: limits,
     });
     const response = await chat({ id: 'c1', message });
@@ -101,7 +103,7 @@ describe('a provider that fails before its first word', () => {
     expect(text).not.toMatch(LEAK);
     expect(response.status).toBe(status);
     expect(JSON.parse(text)).toMatchObject({ code, status });
-    expect(failures).toEqual([code]);
+    expect(new Set(failures)).toEqual(new Set([code]));
 
     const stored = readConversation(await (await fetch(`${origin}/chat/c1`)).json());
     expect(stored?.messages[0]?.parts[0]?.text).toBe('Hi');
@@ -127,13 +129,28 @@ describe('a provider that fails before its first word', () => {
     expect((await other.chat({ message: 'Hi' })).headers.get('x-should-retry')).toBe('false');
   });
 
-  it('is asked once: whoever asked the relay decides about another try', async () => {
-    for (const script of [openAIFailure(429, 'insufficient_quota'), openAIFailure(500)]) {
-      const { baseURL, seen } = await startProvider(script);
-      const { chat } = await startRelay({ baseURL, model: 'm' });
-      await chat({ message: 'Hi' });
-      expect(seen.calls).toBe(1);
-    }
+  it.each([
+    ['once, when its quota is spent', openAIFailure(429, 'insufficient_quota'), {}, 1],
+    ['three times, when it fails', openAIFailure(500, null, { 'retry-after-ms': '1' }), {}, 3],
+    ['once in the tutorial, where lessons count', openAIFailure(500), { tutorial: true }, 1],
+    ['once, where it was so decided', openAIFailure(500), { retries: 0 }, 1],
+  ])('is asked %s', async (_name, script, options, calls) => {
+    const { baseURL, seen } = await startProvider(script);
+    const { chat } = await startRelay({ baseURL, model: 'm', ...options });
+    await chat({ message: 'Hi' });
+    expect(seen.calls).toBe(calls);
+  });
+
+  it('is replaced by the second one', async () => {
+    const first = await startProvider(openAIFailure(401));
+    const second = await startProvider((response) => {
+      beginStream(response, frame('Hello', 'stop'), 'data: [DONE]\n\n');
+      response.end();
+    });
+    const fallback = { baseURL: second.baseURL };
+    const { chat } = await startRelay({ baseURL: first.baseURL, model: 'm', fallback });
+    const response = await chat({ message: 'Hi' }, { accept: 'application/json' });
+    expect(await response.json()).toMatchObject({ reply: 'Hello', finishReason: 'stop' });
   });
 
   it('cannot be reached at all', async () => {
@@ -200,6 +217,34 @@ describe('an answer whose provider is slow to hang up', () => {
     const { chat } = await startRelay({ baseURL, model: 'm' });
     const chunks = await chunksOf(await chat({ message: 'Hi' }));
     expect(chunks.at(-1)).toEqual({ type: 'finish', finishReason: 'stop' });
+    await expect.poll(() => seen.open).toBe(0);
+  });
+});
+
+/** Each fourth of the kinds that `upstream/provider-faults.test.ts` tries one by one. */
+const SAMPLE = FAULTS.filter(({ stream }) => stream !== undefined).filter(
+  (_fault, place) => place % 4 === 0,
+);
+
+/** How an answer on the widget's wire ends. */
+async function endingOf(response: Response): Promise<string | undefined> {
+  const text = await response.text();
+  expect(text).not.toMatch(LEAK);
+  if (response.status !== 200) return (JSON.parse(text) as { code: string }).code;
+  const chunks = await chunksOf(new Response(text));
+  const last = chunks.at(-1);
+  if (last?.type === 'error') return last.problem?.code;
+  return last?.type === 'finish' ? 'whole' : last?.type;
+}
+
+describe('a provider that fails in any other way, as a visitor sees it', () => {
+  it.each(SAMPLE)('$name: $stream', async ({ script, stream }) => {
+    const { baseURL, seen } = await startProvider(script);
+    const { chat } = await startRelay({ baseURL, model: 'm', retries: 0, timeLimits: limits });
+    expect(await endingOf(await chat({ message: 'Hi' }))).toBe(stream);
+    const asked = await chat({ message: 'Hi' }, { accept: 'application/json' });
+    expect(asked.status === 200).toBe(stream === 'whole');
+    expect(await asked.text()).not.toMatch(LEAK);
     await expect.poll(() => seen.open).toBe(0);
   });
 });

@@ -39,7 +39,10 @@ export interface Prices {
 
 /** What a moderation is asked about. */
 export interface Moderated {
-  /** `message` is what a visitor says; `answer` is the whole of what was answered until now. */
+  /**
+   * `message` is what a visitor says. `answer` is a piece of an answer, with the end of the piece
+   * before it; it is shown only when it has passed.
+   */
   readonly kind: 'message' | 'answer';
   readonly text: string;
   readonly visitor: string;

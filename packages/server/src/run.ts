@@ -20,7 +20,11 @@ export interface RunningRelay {
   readonly address: string;
   /** Whether the sandbox model answers. */
   readonly sandbox: boolean;
-  stop(): Promise<void>;
+  /**
+   * Stops it.
+   * @param drain whether answers that are being given get their time to end. Default: no
+   */
+  stop(drain?: boolean): Promise<void>;
 }
 
 const inMilliseconds = (seconds: number | undefined) =>
@@ -93,12 +97,9 @@ function displayHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** Stops listening at once, lets answers end, and then takes the sandbox away from under them. */
+/** Closes one thing after the other. */
 async function closeAll(closing: readonly (() => Promise<unknown>)[]): Promise<void> {
-  const [stopListeningToMore, ...rest] = closing;
-  const stopped = stopListeningToMore?.();
-  for (const close of rest) await close();
-  await stopped;
+  for (const close of closing) await close();
 }
 
 /**
@@ -134,7 +135,11 @@ export async function run(
     return {
       address: `http://${displayHost(host)}:${listening.port}`,
       sandbox: sandbox !== undefined,
-      stop: () => closeAll(closing),
+      async stop(drain = false) {
+        // Until the last answer has ended it can still be joined, and says that it is not ready.
+        await relay.drain(drain ? undefined : 0);
+        await closeAll(closing);
+      },
     };
   } catch (error) {
     // A start that failed leaves nothing behind, so that the process can end.

@@ -11,24 +11,28 @@ export interface Natter {
   readonly address: string;
   /** Ends it as Ctrl+C does, and tells how it exited. */
   stop(): Promise<number | null>;
+  /** Ends it by another signal. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Starts the built command in a folder of its own, and waits until it is ready. */
 export async function startNatter(
   environment: Record<string, string> = {},
   argv: string[] = [],
+  command = COMMAND,
 ): Promise<Natter> {
   const folder = mkdtempSync(join(tmpdir(), 'natter-'));
-  const child = spawn(process.execPath, [COMMAND, ...argv], {
+  const child = spawn(process.execPath, [command, ...argv], {
     cwd: folder,
     env: { PATH: process.env['PATH'], PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
-  const stop = () => {
-    child.kill('SIGINT');
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
     return exited;
   };
+  const stop = () => end('SIGINT');
   onTestFinished(async () => {
     await stop();
     rmSync(folder, { recursive: true, force: true });
@@ -42,5 +46,5 @@ export async function startNatter(
     });
     void exited.then((code) => reject(new Error(`natter exited with ${code}: ${said}`)));
   });
-  return { address, stop };
+  return { address, stop, end };
 }

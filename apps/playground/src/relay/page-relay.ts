@@ -143,13 +143,15 @@ export function createPageRelay(sandbox: Sandbox = createSandbox()): typeof glob
     const request = new Request(input, init);
     request.signal.throwIfAborted();
     const { pathname } = new URL(request.url);
-    const [, section = '', coded] = pathname.split('/');
+    const [, section = '', coded, action] = pathname.split('/');
     const id = readId(coded);
     if (section === 'v1') return ask(request);
     if (section === 'status') return status();
     if (section === 'session') return session();
     if (section === 'healthz') return Response.json({ ok: true });
     if (section !== 'chat') return problemResponse({ code: 'route-unknown' });
+    // An answer here ends with its request: there is never one to stop or to join.
+    if (action !== undefined) return new Response(null, { status: 204 });
     return id === undefined ? chat(request, ask, kept) : conversation(request, id, kept);
   };
 }

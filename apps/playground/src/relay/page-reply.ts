@@ -2,6 +2,7 @@ import {
   encodeDone,
   encodeEvent,
   EventDecoder,
+  eventIdOf,
   isRecord,
   isString,
   LineDecoder,
@@ -99,12 +100,12 @@ function readFrame(frame: Readonly<Record<string, unknown>>, ending: Ending): st
 /** The chunks of a reply; `pieces` collects its words. */
 async function* chunksOf(
   reader: ReadableStreamDefaultReader<Uint8Array>,
-  conversationId: string,
+  { conversationId, messageId }: { readonly conversationId: string; readonly messageId: string },
   pieces: string[],
 ): AsyncGenerator<ReplyChunk> {
-  const id = crypto.randomUUID();
+  const id = 'text-1';
   const ending: Ending = { reason: undefined, usage: undefined };
-  yield { type: 'start', messageId: id, messageMetadata: { conversationId } };
+  yield { type: 'start', messageId, messageMetadata: { conversationId } };
   yield { type: 'start-step' };
   for await (const frame of framesOf(reader)) {
     const delta = readFrame(frame, ending);
@@ -129,7 +130,8 @@ export async function replyFrom(
   if (!answer.ok || !answer.body) return problemResponse(await problemOf(answer));
   const pieces: string[] = [];
   const reader = answer.body.getReader();
-  const chunks = chunksOf(reader, id, pieces);
+  const messageId = `msg_${crypto.randomUUID().replaceAll('-', '')}`;
+  const chunks = chunksOf(reader, { conversationId: id, messageId }, pieces);
   const encoder = new TextEncoder();
   let count = 0;
   let isLeft = false;
@@ -144,13 +146,18 @@ export async function replyFrom(
         const { done, value } = await chunks.next();
         if (isLeft) return;
         if (done) close(controller);
-        else controller.enqueue(encoder.encode(encodeEvent(value, (count += 1))));
+        else
+          controller.enqueue(
+            encoder.encode(encodeEvent(value, eventIdOf(messageId, (count += 1)))),
+          );
       } catch {
         if (isLeft) return;
         const problem: Problem = { code: 'answer-cut' };
         const errorText = PROBLEMS[problem.code].sentence;
         controller.enqueue(
-          encoder.encode(encodeEvent({ type: 'error', errorText, problem }, count)),
+          encoder.encode(
+            encodeEvent({ type: 'error', errorText, problem }, eventIdOf(messageId, count)),
+          ),
         );
         close(controller);
       }

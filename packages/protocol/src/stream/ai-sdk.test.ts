@@ -75,7 +75,7 @@ const EVERY_CHUNK: readonly ReplyChunk[] = [
 
 describe('the AI SDK as the other side', () => {
   it('accepts every chunk that we encode, and reads the same', async () => {
-    const text = EVERY_CHUNK.map((chunk, index) => encodeEvent(chunk, index)).join(
+    const text = EVERY_CHUNK.map((chunk, index) => encodeEvent(chunk, String(index))).join(
       encodeHeartbeat(),
     );
     const bytes = new Blob([text, encodeDone()]).stream();
@@ -93,7 +93,8 @@ describe('the AI SDK as the other side', () => {
       { type: 'finish-step' },
       { type: 'finish', finishReason: 'stop' },
     ];
-    const text = chunks.map((chunk, index) => encodeEvent(chunk, index)).join('') + encodeDone();
+    const text =
+      chunks.map((chunk, index) => encodeEvent(chunk, String(index))).join('') + encodeDone();
     const accepted = await readWithAiSdk(new Blob([text]).stream());
     let message: UIMessage | undefined;
     for await (const state of readUIMessageStream({

@@ -9,7 +9,7 @@ export const REPLY_HEADERS = {
 } as const;
 
 /** One chunk as an event; `id` is what a reader names to go on from here. */
-export function encodeEvent(chunk: ReplyChunk, id: number): string {
+export function encodeEvent(chunk: ReplyChunk, id: string): string {
   return `id: ${id}\ndata: ${JSON.stringify(chunk)}\n\n`;
 }
 

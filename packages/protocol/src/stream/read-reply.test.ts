@@ -31,9 +31,9 @@ describe('readReply', () => {
 
   it('reads back what the encoder wrote, with its ids', async () => {
     const written =
-      encodeEvent({ type: 'text-delta', id: 't', delta: '你好\n🙂' }, 7) +
+      encodeEvent({ type: 'text-delta', id: 't', delta: '你好\n🙂' }, '7') +
       encodeHeartbeat() +
-      encodeEvent({ type: 'finish', finishReason: 'stop' }, 8) +
+      encodeEvent({ type: 'finish', finishReason: 'stop' }, '8') +
       encodeDone();
     expect(await read(written, 1)).toEqual([
       { id: '7', chunk: { type: 'text-delta', id: 't', delta: '你好\n🙂' } },

@@ -26,7 +26,9 @@ function send(failure: RelayError, request: Request, response: Response): void {
   const wire = wireOf(request);
   const requestId = requestIdOf(response);
   response.status(failure.status(wire));
-  if (!failure.retryable) response.set('x-should-retry', 'false');
+  // Tries multiply: a client of OpenAI's would try three times what the relay has tried already.
+  const isTried = wire === 'openai' && failure.hasBeenRetried;
+  if (!failure.retryable || isTried) response.set('x-should-retry', 'false');
   if (failure.retryAfter !== undefined) response.set('retry-after', String(failure.retryAfter));
   if (failure.retryAfterMs !== undefined)
     response.set('retry-after-ms', String(failure.retryAfterMs));

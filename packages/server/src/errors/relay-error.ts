@@ -20,6 +20,8 @@ interface RelayErrorOptions extends ErrorOptions {
   /** The same in milliseconds, where the provider was as exact. */
   readonly retryAfterMs?: number;
   readonly openAI?: OpenAIDetail;
+  /** Whether the relay itself has tried again: then its clients should not. */
+  readonly hasBeenRetried?: boolean;
 }
 
 /** An expected failure, safe to tell by its code. `message` and `cause` are for our own log only. */
@@ -29,6 +31,7 @@ export class RelayError extends Error {
   readonly retryAfter: number | undefined;
   readonly retryAfterMs: number | undefined;
   readonly openAI: OpenAIDetail | undefined;
+  readonly hasBeenRetried: boolean;
 
   constructor(code: ProblemCode, message: string, options: RelayErrorOptions = {}) {
     super(message, options);
@@ -36,6 +39,19 @@ export class RelayError extends Error {
     this.retryAfter = options.retryAfter;
     this.retryAfterMs = options.retryAfterMs;
     this.openAI = options.openAI;
+    this.hasBeenRetried = options.hasBeenRetried ?? false;
+  }
+
+  /** The same failure, of a call that the relay has tried more than once. */
+  afterTries(message = this.message): RelayError {
+    const { code, cause, retryAfter, retryAfterMs, openAI } = this;
+    return new RelayError(code, message, {
+      cause,
+      hasBeenRetried: true,
+      ...(retryAfter !== undefined && { retryAfter }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(openAI && { openAI }),
+    });
   }
 
   /** The HTTP status of the answer; on the OpenAI wire the one that its clients expect. */

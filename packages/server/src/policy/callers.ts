@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { RelayError } from '../errors/relay-error.ts';
-import type { SessionTokens, TokenHolder } from './session-tokens.ts';
+import type { Revocations } from '../stores/ledger.ts';
+import { isUser, type SessionTokens, type TokenHolder } from './session-tokens.ts';
 
 /** Whose conversations a request may touch, and how it proved it. */
 export interface Caller {
@@ -14,7 +15,10 @@ export interface Caller {
 /** What decides who is who. */
 export interface CallerRules {
   readonly tokens: SessionTokens;
+  readonly revocations: Revocations;
   readonly siteKeys: readonly string[];
+  /** Whether only users whom the site's server vouches for are let in. Site keys are not visitors. */
+  readonly usersOnly: boolean;
   /** Whether a caller without any credential is let through; only behind `onlyLocalCallers`. */
   readonly localCallers: boolean;
 }
@@ -25,18 +29,10 @@ function bearerOf(request: Request): string | undefined {
   return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
-function ownsSiteKey(bearer: string, siteKeys: readonly string[]): boolean {
-  const digest = hash(bearer);
+/** Whether a text is one of the site's keys. It takes as long for a near miss as for a far one. */
+export function isSiteKey(text: string, siteKeys: readonly string[]): boolean {
+  const digest = hash(text);
   return siteKeys.some((key) => timingSafeEqual(hash(key), digest));
-}
-
-async function holderOf(bearer: string, request: Request, tokens: SessionTokens) {
-  const holder = await tokens.verify(bearer);
-  const { origin } = request.headers;
-  // A token that was given to one page is worth nothing in another, nor in a program.
-  const fits =
-    holder && (holder.origin === origin || (origin === undefined && isSamePage(request, holder)));
-  return fits ? holder : undefined;
 }
 
 /**
@@ -49,12 +45,35 @@ function isSamePage({ headers }: Request, { origin }: TokenHolder): boolean {
   return origin !== undefined && origin === `http://${headers.host}`;
 }
 
+/**
+ * Whether a visitor's tokens of a moment were voided. While the place where that is kept is down,
+ * tokens stay good until they end by themselves, in at most ten minutes; `/readyz` says so.
+ */
+async function isRevoked(
+  visitor: string,
+  issuedAt: number,
+  revocations: Revocations,
+): Promise<boolean> {
+  const until = await revocations.revokedUntil(visitor).catch(() => undefined);
+  return until !== undefined && issuedAt <= until;
+}
+
+async function holderOf(bearer: string, request: Request, { tokens, revocations }: CallerRules) {
+  const holder = await tokens.verify(bearer);
+  const { origin } = request.headers;
+  // A token that was given to one page is worth nothing in another, nor in a program.
+  const fits =
+    holder && (holder.origin === origin || (origin === undefined && isSamePage(request, holder)));
+  if (!fits || (await isRevoked(holder.visitor, holder.issuedAt, revocations))) return undefined;
+  return holder;
+}
+
 async function identify(request: Request, rules: CallerRules): Promise<Caller | undefined> {
   const bearer = bearerOf(request);
   if (bearer !== undefined) {
-    const holder = await holderOf(bearer, request, rules.tokens);
+    const holder = await holderOf(bearer, request, rules);
     if (holder) return { visitor: holder.visitor, kind: 'session' };
-    if (request.headers.origin === undefined && ownsSiteKey(bearer, rules.siteKeys)) {
+    if (request.headers.origin === undefined && isSiteKey(bearer, rules.siteKeys)) {
       return { visitor: `key:${hash(bearer).toString('base64url')}`, kind: 'site-key' };
     }
     // A session that has ended must be renewed, or its visitor would silently become another one.
@@ -63,11 +82,17 @@ async function identify(request: Request, rules: CallerRules): Promise<Caller | 
   return rules.localCallers ? { visitor: 'local', kind: 'local' } : undefined;
 }
 
-/** Finds out who asks, and refuses whom nobody knows. */
+/**
+ * Finds out who asks, and refuses whom nobody knows. A token is looked at when a request begins:
+ * an answer that runs goes on when its token ends.
+ */
 export function identifyCaller(rules: CallerRules): RequestHandler {
   return async function identifyCaller(request, response, next) {
     const caller = await identify(request, rules);
     if (!caller) throw new RelayError('session-needed', 'No valid session token or site key');
+    if (rules.usersOnly && caller.kind === 'session' && !isUser(caller.visitor)) {
+      throw new RelayError('sign-in-needed', 'The visitor is not signed in');
+    }
     response.locals['caller'] = caller;
     next();
   };
@@ -76,4 +101,10 @@ export function identifyCaller(rules: CallerRules): RequestHandler {
 /** Whom `identifyCaller` recognised. */
 export function callerOf(response: Response): Caller {
   return response.locals['caller'] as Caller;
+}
+
+/** How a caller proved who it is; `undefined` where nobody was recognised, or needed to be. */
+export function callerKindOf(response: Response): Caller['kind'] | undefined {
+  const caller: Caller | undefined = callerOf(response);
+  return caller?.kind;
 }

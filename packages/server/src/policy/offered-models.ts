@@ -1,13 +1,38 @@
 import { RelayError } from '../errors/relay-error.ts';
 import type { Caller } from './callers.ts';
 
+/** A model as it is listed. */
 interface Model {
   readonly id: string;
+  readonly created: number;
+  readonly ownedBy: string;
 }
 
-interface ModelSource<Row extends Model> {
+/** Where models come from. */
+interface ModelSource {
   model(): Promise<string>;
-  models(signal: AbortSignal): Promise<readonly Row[]>;
+  models(signal: AbortSignal): Promise<readonly Model[]>;
+}
+
+/** Names of the site's own, and the provider's names behind them. */
+export type ModelAliases = Readonly<Record<string, string>>;
+
+/** What decides which models there are. */
+export interface OfferedModelsOptions {
+  readonly source: ModelSource;
+  readonly aliases: ModelAliases;
+  /** Whether this relay serves the tutorial. */
+  readonly lessons: boolean;
+}
+
+/** The models that callers may name on the OpenAI wire. */
+export interface OfferedModels {
+  list(caller: Caller, signal: AbortSignal): Promise<readonly Model[]>;
+  /**
+   * The provider's name of the model that a caller named.
+   * @throws {RelayError} `model-refused`
+   */
+  resolve(model: string, caller: Caller): Promise<string>;
 }
 
 /** Callers on this machine may name any model that the relay's key can use; others only the site's. */
@@ -15,36 +40,43 @@ function mayNameAny(caller: Caller): boolean {
   return caller.kind === 'local';
 }
 
-/** The models that a caller may name on the OpenAI wire. */
-export async function offeredModels<Row extends Model>(
-  caller: Caller,
-  source: ModelSource<Row>,
-  signal: AbortSignal,
-): Promise<readonly Row[]> {
-  const models = await source.models(signal);
-  if (mayNameAny(caller)) return models;
-  const own = await source.model();
-  return models.filter(({ id }) => id === own);
-}
-
 /** The sandbox's other models, and its rehearsed failures behind a model's name, are for lessons. */
 const isForLessons = (model: string): boolean => model.startsWith('sandbox-');
 
-/**
- * Refuses a model that the site does not offer to this caller.
- * @param lessons whether this relay serves the tutorial
- * @throws {RelayError} `model-refused`
- */
-export async function checkModel(
-  model: string,
-  caller: Caller,
-  source: ModelSource<Model>,
-  lessons: boolean,
-): Promise<void> {
-  if (mayNameAny(caller) && (lessons || !isForLessons(model))) return;
-  if (model === (await source.model())) return;
+/** What callers who name a model are told that is not offered to them. */
+export function modelRefused(): RelayError {
   const message = 'This relay does not offer that model.';
-  throw new RelayError('model-refused', 'A model that is not offered was named', {
+  return new RelayError('model-refused', 'A model that is not offered was named', {
     openAI: { status: 404, message, param: 'model', code: 'model_not_found' },
   });
+}
+
+/** Offers the relay's own model and the site's aliases to everybody, and all models to callers on this machine. */
+export function createOfferedModels(options: OfferedModelsOptions): OfferedModels {
+  const { source, aliases, lessons } = options;
+  const targets = new Map(Object.entries(aliases));
+
+  /** The aliases as rows; an alias is as old as what it stands for. */
+  function rowsOf(models: readonly Model[]): Model[] {
+    return [...targets].map(([id, target]) => {
+      const { created = 0 } = models.find((model) => model.id === target) ?? {};
+      return { id, created, ownedBy: 'natter' };
+    });
+  }
+
+  return {
+    async list(caller, signal) {
+      const models = await source.models(signal);
+      const own = await source.model();
+      const offered = mayNameAny(caller) ? models : models.filter(({ id }) => id === own);
+      return [...rowsOf(models), ...offered.filter(({ id }) => !targets.has(id))];
+    },
+    async resolve(model, caller) {
+      const target = targets.get(model);
+      if (target !== undefined) return target;
+      if (mayNameAny(caller) && (lessons || !isForLessons(model))) return model;
+      if (model === (await source.model())) return model;
+      throw modelRefused();
+    },
+  };
 }

@@ -1,13 +1,14 @@
-import { type ChatRequest, type StoredMessage, textOf } from '@natter/protocol';
+import { type ChatRequest, textOf } from '@natter/protocol';
 import { RelayError } from '../errors/relay-error.ts';
-import type { ConversationKey, ConversationStore } from '../stores/conversation-store.ts';
-import type { PromptMessage } from '../upstream/answer.ts';
+import type { ConversationTree, MessageNode, NewMessage } from '../stores/conversation-store.ts';
+import { pathTo, shownBranch } from './branches.ts';
+import { isPending, withOutputs } from './tool-parts.ts';
 
 /** What a turn may hold. */
 export interface TurnLimits {
   /** The longest message, in UTF-16 code units. */
   readonly messageLength: number;
-  /** The most messages of one conversation. */
+  /** The most messages of one branch of a conversation. */
   readonly messages: number;
   /** How much of a conversation is sent to the provider, in UTF-16 code units; older messages are left out. */
   readonly historyLength: number;
@@ -19,14 +20,30 @@ export const TURN_LIMITS: TurnLimits = {
   messages: 500,
   historyLength: 120_000,
 };
+/** Branches that were left are kept, but not without end. */
+const MOST_VERSIONS = 4;
 
-/** A conversation that is ready to be answered. */
-export interface Turn {
-  /** What was said, up to the words that are to be answered. */
-  readonly messages: readonly StoredMessage[];
-  /** The old answer, which stays until there is a new one. */
-  readonly replaces: string | undefined;
-}
+/** What a request comes to. */
+type Turn =
+  /** The visitor's words are to be answered; `message` is to be kept behind `parent` first, where it is new. */
+  | {
+      readonly kind: 'answer';
+      readonly path: readonly MessageNode[];
+      readonly message?: NewMessage;
+      /** Behind which node the message goes, or the answer where there is no new message. */
+      readonly parent: number | null;
+    }
+  /** The page has run its tools: the answer goes on, in its place. */
+  | {
+      readonly kind: 'continue';
+      readonly path: readonly MessageNode[];
+      readonly answer: MessageNode;
+    }
+  /** The same words were answered before. */
+  | { readonly kind: 'finished'; readonly answer: MessageNode };
+
+/** A turn for which the model has to be asked. */
+export type OpenTurn = Exclude<Turn, { kind: 'finished' }>;
 
 function checkWords(text: string, limits: TurnLimits): void {
   if (text.trim() === '') throw new RelayError('message-empty', 'The message has no text');
@@ -35,71 +52,102 @@ function checkWords(text: string, limits: TurnLimits): void {
   }
 }
 
-/** What was said up to a message, and what followed it. */
-function splitAt(messages: readonly StoredMessage[], place: number): Turn {
-  return { messages: messages.slice(0, place + 1), replaces: messages[place + 1]?.id };
+function checkRoom(tree: ConversationTree, path: readonly MessageNode[], limits: TurnLimits): void {
+  if (path.length < limits.messages && tree.nodes.length < MOST_VERSIONS * limits.messages) return;
+  throw new RelayError('conversation-too-long', `More than ${limits.messages} messages`);
 }
 
-/** Keeps the visitor's words; words that are there already, sent again, keep their place. */
+/** The newest answer to a message that needs no other: one that failed is to be given again. */
+function answerTo(tree: ConversationTree, { node }: MessageNode): MessageNode | undefined {
+  const newest = tree.nodes.findLast(({ parent, role }) => parent === node && role === 'assistant');
+  return newest?.problem ? undefined : newest;
+}
+
+/** Behind what new words go: behind what was said last, or where the words were that they replace. */
+function placeOf(tree: ConversationTree, replaced: MessageNode | undefined): number | null {
+  if (replaced) return replaced.parent;
+  return tree.nodes.length === 0 ? null : tree.head;
+}
+
 function submit(
-  store: ConversationStore,
-  key: ConversationKey,
-  { id, text }: { readonly id: string; readonly text: string },
-  limits: TurnLimits,
-): Turn {
-  checkWords(text, limits);
-  const before = store.read(key)?.messages ?? [];
-  const place = before.findIndex((message) => message.id === id);
-  const known = before[place];
-  if (known && textOf(known) === text) return splitAt(before, place);
-  if ((known ? place : before.length) >= limits.messages) {
-    throw new RelayError('conversation-too-long', `More than ${limits.messages} messages`);
-  }
-  store.append(key, { id, role: 'user', text }, id);
-  return { messages: store.read(key)?.messages ?? [], replaces: undefined };
-}
-
-/** Goes back to the newest words of the visitor. */
-function answerAgain(store: ConversationStore, key: ConversationKey): Turn {
-  const messages = store.read(key)?.messages ?? [];
-  const newest = messages.findLastIndex(({ role }) => role === 'user');
-  if (newest === -1)
-    throw new RelayError('conversation-unknown', 'There is nothing to answer again');
-  return splitAt(messages, newest);
-}
-
-/** The newest messages that fit, from a visitor's message on, so that no answer stands without its question. */
-function fitHistory(messages: readonly StoredMessage[], limit: number): readonly StoredMessage[] {
-  let length = 0;
-  const tooLong = messages.findLastIndex((message) => (length += textOf(message).length) > limit);
-  const start = messages.findIndex(({ role }, index) => index > tooLong && role === 'user');
-  return start === -1 ? messages.slice(-1) : messages.slice(start);
-}
-
-/** What the provider is sent: the site's own instructions, then what was said. */
-export function toPrompt(
-  messages: readonly StoredMessage[],
-  systemPrompt: string | undefined,
-  limits: TurnLimits,
-): PromptMessage[] {
-  const said = fitHistory(messages, limits.historyLength)
-    .map((message): PromptMessage => ({ role: message.role, content: textOf(message) }))
-    .filter(({ content }) => content !== '');
-  return systemPrompt === undefined ? said : [{ role: 'system', content: systemPrompt }, ...said];
-}
-
-/**
- * Makes a conversation ready to be answered, and keeps what the visitor said before anyone is asked.
- * @throws {RelayError} when the words are empty or too long, or when there is nothing to answer
- */
-export function beginTurn(
-  store: ConversationStore,
-  key: ConversationKey,
-  { message }: ChatRequest,
+  tree: ConversationTree,
+  { message, messageId }: ChatRequest,
   limits: TurnLimits,
   createId: () => string,
 ): Turn {
-  if (!message) return answerAgain(store, key);
-  const { id = createId(), text } = message;
-  return submit(store, key, { id, text }, limits);
+  const { id = createId(), text = '' } = message ?? {};
+  checkWords(text, limits);
+  const known = tree.nodes.filter((node) => node.role === 'user' && node.id === id);
+  const repeated = known.findLast((node) => textOf(node) === text);
+  if (repeated) {
+    const answer = answerTo(tree, repeated);
+    if (answer) return { kind: 'finished', answer };
+    return { kind: 'answer', path: pathTo(tree, repeated.node), parent: repeated.node };
+  }
+  const replaced =
+    known.at(-1) ?? tree.nodes.findLast((node) => node.role === 'user' && node.id === messageId);
+  const parent = placeOf(tree, replaced);
+  const before = pathTo(tree, parent);
+  checkRoom(tree, before, limits);
+  const words: NewMessage = { id, role: 'user', parts: [{ type: 'text', text }] };
+  return {
+    kind: 'answer',
+    path: [...before, { ...words, node: 0, parent }],
+    message: words,
+    parent,
+  };
+}
+
+/** Goes back to the words that were answered. */
+function answerAgain(tree: ConversationTree, { messageId }: ChatRequest, limits: TurnLimits): Turn {
+  const branch = shownBranch(tree);
+  const named = tree.nodes.findLast(({ id }) => id === messageId);
+  const path = named ? pathTo(tree, named.node) : branch;
+  const question = path.findLast(({ role }) => role === 'user');
+  if (!question) throw new RelayError('conversation-unknown', 'There is nothing to answer again');
+  const before = pathTo(tree, question.node);
+  checkRoom(tree, before, limits);
+  return { kind: 'answer', path: before, parent: question.node };
+}
+
+function goOn(tree: ConversationTree, { messageId, toolOutputs = [] }: ChatRequest): Turn {
+  const branch = shownBranch(tree);
+  const answer = branch.at(-1);
+  if (answer?.role !== 'assistant' || answer.id !== messageId)
+    throw new RelayError('conversation-unknown', 'No such answer waits for a tool');
+  if (!answer.parts.some(isPending)) return { kind: 'finished', answer };
+  const parts = withOutputs(answer.parts, toolOutputs);
+  if (parts.some(isPending))
+    throw new RelayError('bad-request', 'Not every tool that was called has an output');
+  const told = { ...answer, parts };
+  return { kind: 'continue', path: [...branch.slice(0, -1), told], answer: told };
+}
+
+/**
+ * Decides what a request comes to; changes nothing.
+ * @throws {RelayError} when the words are empty or too long, or when there is nothing to answer
+ */
+export function planTurn(
+  tree: ConversationTree,
+  request: ChatRequest,
+  limits: TurnLimits,
+  createId: () => string,
+): Turn {
+  if (request.trigger === 'regenerate') return answerAgain(tree, request, limits);
+  if (request.trigger === 'continue') return goOn(tree, request);
+  return submit(tree, request, limits, createId);
+}
+
+/** Words without an id are new each time. */
+const NEW_WORDS = '';
+
+/** Names what is asked, so that the same request that comes twice is recognised. */
+export function fingerprintOf({ trigger, message, messageId }: ChatRequest): string {
+  if (trigger !== 'submit') return JSON.stringify([trigger, messageId]);
+  return message?.id === undefined ? NEW_WORDS : JSON.stringify([message.id, message.text]);
+}
+
+/** Whether two fingerprints name the same question. */
+export function isSameQuestion(one: string, other: string): boolean {
+  return one === other && one !== NEW_WORDS;
 }

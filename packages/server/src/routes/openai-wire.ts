@@ -1,13 +1,20 @@
-import { isRecord, isString } from '@natter/protocol';
-import type { RequestHandler } from 'express';
-import { RelayError } from '../errors/relay-error.ts';
+import { isRecord, isString, type Usage } from '@natter/protocol';
+import express, { type RequestHandler, type Response, type Router } from 'express';
+import { RelayError, toRelayError } from '../errors/relay-error.ts';
 import { VisitorLeft } from '../errors/visitor-left.ts';
+import type { Admissions, Expected } from '../policy/admission.ts';
 import { callerOf } from '../policy/callers.ts';
-import { checkModel } from '../policy/offered-models.ts';
+import { estimateTokensOfLength } from '../policy/estimate-tokens.ts';
+import type { OfferedModels } from '../policy/offered-models.ts';
 import type { Rehearsals } from '../policy/rehearsals.ts';
+import { AnswerScan } from '../stream/answer-scan.ts';
+import { inputLength } from '../stream/input-length.ts';
 import { leftSignalOf } from '../stream/leaving.ts';
-import { passJson, passStream, type WriteFailure } from '../stream/pass-answer.ts';
+import { passJson, passStream } from '../stream/pass-answer.ts';
+import { COMPLETIONS, RESPONSES, type Wire } from '../stream/wire.ts';
+import type { AnswerObserver } from '../telemetry/answer-observer.ts';
 import type { Log } from '../telemetry/log.ts';
+import { requestIdOf } from '../telemetry/request-id.ts';
 import type {
   AskedHeaders,
   CompletionBody,
@@ -15,20 +22,24 @@ import type {
   ProviderAnswer,
   ResponseBody,
 } from '../upstream/provider.ts';
+import { modelRoute, modelsRoute } from './models.ts';
 
 /** What the routes of the OpenAI wire are made of. */
 export interface OpenAIWireOptions {
   readonly provider: Provider;
+  readonly offered: OfferedModels;
+  readonly admissions: Admissions;
+  readonly observer: AnswerObserver;
   readonly rehearsals: Rehearsals;
   readonly log: Log;
 }
 
-/** One of the two wires: how its body is read, who is asked, and how a failure in mid-stream looks. */
-interface Wire<Body extends ResponseBody> {
+/** One of the two routes: its wire, how its body is read, and who is asked. */
+interface Asking<Body extends ResponseBody> {
   readonly name: string;
-  readonly read: (body: Readonly<Record<string, unknown>>, model: string) => Body;
+  readonly wire: Wire;
+  readonly read: (body: unknown) => Body;
   readonly ask: (body: Body, signal: AbortSignal, headers: AskedHeaders) => Promise<ProviderAnswer>;
-  readonly writeFailure: WriteFailure;
 }
 
 function required(param: string, message: string): RelayError {
@@ -37,66 +48,144 @@ function required(param: string, message: string): RelayError {
   });
 }
 
-function readModel(body: unknown): { fields: Readonly<Record<string, unknown>>; model: string } {
+function readResponseBody(body: unknown): ResponseBody {
   if (!isRecord(body)) throw required('body', 'The body has to be a JSON object.');
   const { model } = body;
   if (!isString(model)) throw required('model', 'you must provide a model parameter');
-  return { fields: body, model };
+  return { ...body, model };
+}
+
+function readCompletionBody(body: unknown): CompletionBody {
+  const fields = readResponseBody(body);
+  const { messages } = fields;
+  if (Array.isArray(messages)) return { ...fields, messages };
+  throw required('messages', "Missing required parameter: 'messages'.");
+}
+
+const countOf = (value: unknown): number | undefined =>
+  Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined;
+
+/** What an answer may take, as far as the body tells. */
+function expectedOf(body: ResponseBody): Expected {
+  const { messages, input, instructions, tools } = body;
+  const { max_completion_tokens: most, max_tokens: more, max_output_tokens: other } = body;
+  const outputTokens = countOf(most) ?? countOf(more) ?? countOf(other);
+  const answers = countOf(body['n']) ?? 1;
+  return {
+    inputTokens: estimateTokensOfLength(inputLength([messages, input, instructions, tools])),
+    outputTokens: outputTokens && outputTokens * answers,
+  };
+}
+
+/** Whether a call that never got a byte may cost something all the same: it was sent, and given up. */
+const mayCost = (error: unknown): boolean =>
+  error instanceof VisitorLeft ||
+  (error instanceof RelayError && ['provider-timeout', 'relay-stopping'].includes(error.code));
+
+/** What was used, as the provider says; else what was sent and what was passed on. */
+function usageOf(scan: AnswerScan | undefined, { inputTokens }: Expected, error: unknown): Usage {
+  if (scan) return scan.usage ?? { inputTokens, outputTokens: estimateTokensOfLength(scan.said) };
+  return { inputTokens: mayCost(error) ? inputTokens : 0, outputTokens: 0 };
+}
+
+/** One answer on its way through. */
+interface Passage {
+  scan?: AnswerScan;
+  model?: string;
+  error?: unknown;
+}
+
+async function pass(
+  answer: ProviderAnswer,
+  response: Response,
+  { wire, isStreamed }: { readonly wire: Wire; readonly isStreamed: boolean },
+  passage: Passage,
+): Promise<RelayError | undefined> {
+  const { host, model, rehearsed, hasAddedUsage } = answer;
+  const scan = new AnswerScan(wire, hasAddedUsage);
+  passage.scan = scan;
+  passage.model = model;
+  response.set({ 'x-relay-upstream': host, ...rehearsed });
+  if (isStreamed) return passStream(answer, response, scan, wire);
+  await passJson(answer, response, scan);
+  return undefined;
 }
 
 /** Passes a question on to the provider, with the relay's own key. */
 function route<Body extends ResponseBody>(
-  { read, ask, writeFailure, name }: Wire<Body>,
-  { provider, rehearsals, log }: OpenAIWireOptions,
+  { name, wire, read, ask }: Asking<Body>,
+  { provider, offered, admissions, observer, rehearsals, log }: OpenAIWireOptions,
 ): RequestHandler {
   const handler: RequestHandler = async (request, response) => {
-    const { fields, model } = readModel(request.body);
-    const body = read(fields, model);
+    const caller = callerOf(response);
+    const asked = read(request.body);
+    const model = await offered.resolve(asked.model, caller);
+    const body = { ...asked, model };
+    const expected = expectedOf(body);
+    const admission = await admissions.admit(caller, expected);
+    const requestId = requestIdOf(response);
+    const { operation } = wire;
+    const observed = observer.begin({ operation, host: provider.host, model, requestId });
+    const passage: Passage = {};
     try {
-      await checkModel(model, callerOf(response), provider, rehearsals.areAllowed);
-      const headers = rehearsals.headersOf(request);
-      const answer = await ask(body, leftSignalOf(response), headers);
-      response.set({ 'x-relay-upstream': provider.host, ...answer.rehearsed });
-      const streamed = body.stream === true;
-      await (streamed
-        ? passStream(answer, response, log, writeFailure)
-        : passJson(answer, response));
+      const answer = await ask(body, leftSignalOf(response), rehearsals.headersOf(request));
+      observed.firstChunk();
+      const isStreamed = body.stream === true;
+      passage.error = await pass(answer, response, { wire, isStreamed }, passage);
+      if (passage.error instanceof RelayError) log.failed(passage.error, requestId);
     } catch (error) {
+      passage.error = error;
       if (!(error instanceof VisitorLeft)) throw error;
+    } finally {
+      const usage = usageOf(passage.scan, expected, passage.error);
+      observed.end(endOf(passage, usage));
+      await admission.settle(usage);
     }
   };
   return Object.defineProperty(handler, 'name', { value: name });
 }
 
+function endOf({ scan, model, error }: Passage, usage: Usage) {
+  const stopped = error instanceof VisitorLeft;
+  return {
+    usage,
+    ...(model !== undefined && { model }),
+    ...(scan?.finishReason && { finishReason: scan.finishReason }),
+    ...(stopped && { stopped }),
+    ...(error !== undefined && !stopped && { failure: toRelayError(error) }),
+  };
+}
+
 /** `POST /v1/chat/completions`. */
-export const chatCompletionsRoute = (options: OpenAIWireOptions): RequestHandler =>
+const chatCompletionsRoute = (options: OpenAIWireOptions): RequestHandler =>
   route<CompletionBody>(
     {
       name: 'chatCompletions',
-      read(fields, model) {
-        const { messages } = fields;
-        if (Array.isArray(messages)) return { ...fields, model, messages };
-        throw required('messages', "Missing required parameter: 'messages'.");
-      },
+      wire: COMPLETIONS,
+      read: readCompletionBody,
       ask: (...question) => options.provider.complete(...question),
-      // The SDKs turn this frame into an exception, so a broken answer never looks like a whole one.
-      writeFailure: (failure, requestId) =>
-        `data: ${JSON.stringify(failure.toOpenAIError(requestId))}\n\n`,
     },
     options,
   );
 
 /** `POST /v1/responses`. */
-export const responsesRoute = (options: OpenAIWireOptions): RequestHandler =>
+const responsesRoute = (options: OpenAIWireOptions): RequestHandler =>
   route<ResponseBody>(
     {
       name: 'responses',
-      read: (fields, model) => ({ ...fields, model }),
+      wire: RESPONSES,
+      read: readResponseBody,
       ask: (...question) => options.provider.respond(...question),
-      writeFailure(failure, requestId) {
-        const { message, code, param } = failure.toOpenAIError(requestId).error;
-        return `event: error\ndata: ${JSON.stringify({ type: 'error', code, message, param })}\n\n`;
-      },
     },
     options,
   );
+
+/** The OpenAI wire, to be mounted at `/v1`. */
+export function openAIRoutes(options: OpenAIWireOptions): Router {
+  const routes = express.Router();
+  routes.post('/chat/completions', chatCompletionsRoute(options));
+  routes.post('/responses', responsesRoute(options));
+  routes.get('/models', modelsRoute(options.offered));
+  routes.get('/models/*id', modelRoute(options.offered));
+  return routes;
+}

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { addressOf } from '../policy/addresses.ts';
 
 /** What `GET /status` tells: who answers. Never a key, never a path; no model while the provider has not told it. */
 export interface Status {
@@ -7,12 +8,18 @@ export interface Status {
     readonly model: string | null;
     readonly sandbox: boolean;
   };
+  /** With `?caller=show`: from where the relay believes to be asked, as limits count it. */
+  readonly caller?: { readonly address: string };
 }
 
 /** `GET /status`: who answers. */
 export function statusRoute(read: () => Promise<Status>): RequestHandler {
-  return async function status(_request, response) {
-    response.set('cache-control', 'no-store').json(await read());
+  return async function status(request, response) {
+    const status = await read();
+    const caller = { address: addressOf(request) };
+    response
+      .set('cache-control', 'no-store')
+      .json(request.query['caller'] === 'show' ? { ...status, caller } : status);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Problem, StoredConversation } from '@natter/protocol';
+import type { ConversationList, FinishReason, MessagePart, Problem } from '@natter/protocol';
 
 /** Names one conversation of one visitor. The same id of another visitor is another conversation. */
 export interface ConversationKey {
@@ -7,24 +7,67 @@ export interface ConversationKey {
 }
 
 /** A message to keep. */
-interface NewMessage {
+export interface NewMessage {
   readonly id: string;
   readonly role: 'user' | 'assistant';
-  readonly text: string;
+  readonly parts: readonly MessagePart[];
+  /** Why an answer is not whole, where it is not. */
   readonly problem?: Problem;
+  /** Whether an answer was stopped, or left by everybody. */
   readonly stopped?: boolean;
+  /** Why the model ended an answer that is whole. */
+  readonly finishReason?: FinishReason;
 }
 
-/** Where conversations are kept. */
+/** A message in its place. */
+export interface MessageNode extends NewMessage {
+  /** Counts the conversation's messages from 1, in the order in which they were kept. */
+  readonly node: number;
+  /** The message that it follows; `null` at the beginning. */
+  readonly parent: number | null;
+}
+
+/**
+ * A conversation is a tree: an answer that is given again and words that are replaced begin a branch
+ * beside the old one, which stays.
+ */
+export interface ConversationTree {
+  /** Oldest first. */
+  readonly nodes: readonly MessageNode[];
+  /** The newest message of the branch that is shown. */
+  readonly head: number;
+}
+
+/** A page of a list. */
+export interface Page {
+  /** Where the page before ended; `undefined` for the first. */
+  readonly before: string | undefined;
+  readonly limit: number;
+}
+
+/** A conversation as it is exported. */
+export interface ExportedConversation extends ConversationKey {
+  readonly updatedAt: number;
+  readonly tree: ConversationTree;
+}
+
+/** Where conversations are kept. Every promise rejects with `storage-down` when that place is out of reach. */
 export interface ConversationStore {
-  /** The conversation, oldest message first; `undefined` when there is none. */
-  read(key: ConversationKey): StoredConversation | undefined;
+  /** `undefined` when there is none. */
+  read(key: ConversationKey): Promise<ConversationTree | undefined>;
   /**
-   * Adds a message at the end, in the place of the named one and all that follow it where there is
-   * one: both or neither happen. What was acknowledged survives a killed process.
+   * Adds a message behind `parent` and shows it. Whose promise has resolved survives a killed process.
+   * @returns the message's node
    */
-  append(key: ConversationKey, message: NewMessage, replaces?: string): void;
-  /** Erases the conversation. */
-  erase(key: ConversationKey): void;
-  close(): void;
+  add(key: ConversationKey, message: NewMessage, parent: number | null): Promise<number>;
+  /** Puts other parts and another ending into a message's place. */
+  amend(key: ConversationKey, node: number, message: NewMessage): Promise<void>;
+  /** A visitor's conversations, newest first. */
+  list(visitor: string, page: Page): Promise<ConversationList>;
+  /** Erases the conversation with all its branches. */
+  erase(key: ConversationKey): Promise<void>;
+  /** Erases what has had no new message since a moment; where things expire by themselves, nothing. */
+  purge(before: number): Promise<void>;
+  /** Everything that is kept. */
+  all(): AsyncIterable<ExportedConversation>;
 }

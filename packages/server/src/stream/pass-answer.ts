@@ -1,10 +1,11 @@
 import type { Response } from 'express';
 import { RelayError, toRelayError } from '../errors/relay-error.ts';
 import { VisitorLeft } from '../errors/visitor-left.ts';
-import type { Log } from '../telemetry/log.ts';
 import { requestIdOf } from '../telemetry/request-id.ts';
+import type { AnswerScan } from './answer-scan.ts';
 import { drained } from './drained.ts';
-import { refuseError, wholeEvents } from './whole-events.ts';
+import { wholeEvents } from './whole-events.ts';
+import type { Wire } from './wire.ts';
 
 /** An answer of a provider's, as it arrives. */
 interface Answer {
@@ -12,13 +13,16 @@ interface Answer {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-/** How a failure is written once a stream has begun. */
-export type WriteFailure = (failure: RelayError, requestId: string) => string;
-
 const LONGEST_JSON = 8 * 1024 * 1024;
+/** A quiet connection is told to be alive this often; proxies give up after 60 to 100 seconds. */
+const HEARTBEAT_MILLISECONDS = 15_000;
 
 /** Passes an answer on that is one JSON object. It is looked at as a whole before any of it is sent. */
-export async function passJson({ bytes, contentType }: Answer, response: Response): Promise<void> {
+export async function passJson(
+  { bytes, contentType }: Answer,
+  response: Response,
+  scan: AnswerScan,
+): Promise<void> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of bytes) {
@@ -27,34 +31,44 @@ export async function passJson({ bytes, contentType }: Answer, response: Respons
     pieces.push(piece);
   }
   const body = Buffer.concat(pieces);
-  refuseError(body.toString());
+  scan.takeJSON(body.toString());
   response.set('content-type', contentType).end(body);
 }
 
-/** Passes a stream on, in whole events. What breaks it is told by an event, as its clients expect. */
-export async function passStream(
-  { bytes, contentType }: Answer,
-  response: Response,
-  log: Log,
-  write: WriteFailure,
-): Promise<void> {
+function begin(response: Response, contentType: string): void {
   response.set({
     'content-type': contentType,
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
   });
   response.flushHeaders();
+}
+
+/**
+ * Passes a stream on, in whole events. What breaks it is told by an event, as its clients expect.
+ * @returns the failure that broke it; `undefined` when it is whole
+ */
+export async function passStream(
+  { bytes, contentType }: Answer,
+  response: Response,
+  scan: AnswerScan,
+  { writeFailure }: Wire,
+): Promise<RelayError | undefined> {
+  begin(response, contentType);
+  const heartbeat = setInterval(() => response.write(': keep-alive\n\n'), HEARTBEAT_MILLISECONDS);
   try {
-    for await (const events of wholeEvents(bytes)) {
-      response.write(events);
-      await drained(response);
+    for await (const events of wholeEvents(bytes, scan)) {
+      if (!response.write(events)) await drained(response);
+      heartbeat.refresh();
     }
+    response.end();
+    return undefined;
   } catch (error) {
     if (error instanceof VisitorLeft) throw error;
-    // The SDKs turn this frame into an exception, so a broken answer never looks like a whole one.
     const failure = toRelayError(error);
-    log.failed(failure, requestIdOf(response));
-    response.write(write(failure, requestIdOf(response)));
+    response.end(writeFailure(failure, requestIdOf(response)));
+    return failure;
+  } finally {
+    clearInterval(heartbeat);
   }
-  response.end();
 }

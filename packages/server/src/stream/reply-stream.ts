@@ -2,16 +2,20 @@ import {
   encodeDone,
   encodeEvent,
   encodeHeartbeat,
+  eventIdOf,
   REPLY_HEADERS,
   type ReplyChunk,
 } from '@natter/protocol';
 import type { Response } from 'express';
+import type { NumberedChunk } from '../replies/answer-log.ts';
 import { drained } from './drained.ts';
 
 /** A streamed answer on its way to one reader. */
 export interface ReplyStream {
-  /** Sends one chunk; waits while the reader is slower than the answer. */
-  send(chunk: ReplyChunk): Promise<void>;
+  /** Sends what there is, in one write; waits while the reader is slower than the answer. */
+  send(batch: readonly NumberedChunk[]): Promise<void>;
+  /** Tells how the answer broke off. */
+  fail(chunk: ReplyChunk): void;
   /** Marks the end of the answer. */
   end(): void;
 }
@@ -22,9 +26,10 @@ const HEARTBEAT_MILLISECONDS = 15_000;
 /**
  * Prepares a streamed answer. Nothing leaves before the first chunk, so that a failure until then
  * can have an HTTP status; a provider that thinks for long is bridged by a heartbeat.
+ * @param answer names the answer, for who comes back to it
  */
-export function openReplyStream(response: Response): ReplyStream {
-  let sent = 0;
+export function openReplyStream(response: Response, answer: string): ReplyStream {
+  let newest = 0;
 
   function begin(): void {
     if (response.headersSent) return;
@@ -39,14 +44,23 @@ export function openReplyStream(response: Response): ReplyStream {
   response.on('close', () => clearInterval(heartbeat));
 
   return {
-    async send(chunk) {
+    async send(batch) {
       begin();
-      response.write(encodeEvent(chunk, sent));
-      sent += 1;
+      let text = '';
+      for (const { chunk, number } of batch) {
+        text += encodeEvent(chunk, eventIdOf(answer, number));
+        newest = number;
+      }
+      response.write(text);
       heartbeat.refresh();
       await drained(response);
     },
+    fail(chunk) {
+      begin();
+      response.write(encodeEvent(chunk, eventIdOf(answer, newest)));
+    },
     end() {
+      begin();
       clearInterval(heartbeat);
       response.end(encodeDone());
     },

@@ -1,9 +1,11 @@
-import { isRecord } from '@natter/protocol';
 import { RelayError } from '../errors/relay-error.ts';
+import { Pieces } from '../upstream/pieces.ts';
+import type { AnswerScan } from './answer-scan.ts';
 
 const LONGEST_EVENT = 8 * 1024 * 1024;
 const NEWLINE = 10;
 const RETURN = 13;
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /** Where the last finished event ends: just behind its empty line; 0 when none is finished. */
 function endOfEvents(bytes: Buffer): number {
@@ -14,70 +16,76 @@ function endOfEvents(bytes: Buffer): number {
   return 0;
 }
 
-/**
- * Whether a stream has said that it is complete: by `[DONE]` or a finish reason on the wire of
- * completions, by the event that closes a response on the other.
- */
-function tellsEnd(events: Buffer): boolean {
-  return /(?:^|\n)data: ?\[DONE\]|"finish_reason": ?"|"type": ?"response\.(?:completed|incomplete)"/.test(
-    events.toString('latin1'),
-  );
-}
+/** Cuts bytes into whole events, wherever they came apart. */
+class EventCutter {
+  #open: Buffer[] = [];
+  #length = 0;
+  #hasBegun = false;
 
-/** The error that a JSON object is about, wherever the wires put it; `undefined` when it is about none. */
-function errorIn(value: unknown): unknown {
-  if (!isRecord(value)) return undefined;
-  if (value['type'] === 'error') return value;
-  const { response, error } = value;
-  return error ?? (isRecord(response) ? (response['error'] ?? undefined) : undefined);
-}
-
-/**
- * Refuses JSON that is nothing but an error: a provider's own words never leave the relay.
- * @throws {RelayError} `provider-down`
- */
-export function refuseError(json: string): void {
-  if (!json.includes('"error"')) return;
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (cause) {
-    throw new RelayError('answer-unreadable', 'The answer is not JSON', { cause });
+  /** Takes the next bytes, and returns the events that they finish. */
+  push(piece: Uint8Array): Buffer | undefined {
+    this.#keep(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
+    // An empty line can stand across two pieces, never further back.
+    if (!piece.includes(NEWLINE)) return undefined;
+    const all = this.rest();
+    const end = endOfEvents(all);
+    if (end < all.length) this.#keep(all.subarray(end));
+    return end === 0 ? undefined : all.subarray(0, end);
   }
-  const error = errorIn(value) ?? undefined;
-  if (error === undefined) return;
-  const cause = new Error(JSON.stringify(error).slice(0, 500));
-  throw new RelayError('provider-down', 'The provider answered with an error', { cause });
+
+  /** Takes out what is not finished. */
+  rest(): Buffer {
+    const [only] = this.#open;
+    const all = this.#open.length === 1 && only ? only : Buffer.concat(this.#open);
+    this.#open = [];
+    this.#length = 0;
+    return all;
+  }
+
+  #keep(bytes: Buffer): void {
+    const isMarked = !this.#hasBegun && bytes.indexOf(BYTE_ORDER_MARK) === 0;
+    this.#hasBegun = true;
+    this.#open.push(isMarked ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes);
+    this.#length += bytes.length;
+    if (this.#length > LONGEST_EVENT)
+      throw new RelayError('answer-unreadable', 'An event of the provider is too long');
+  }
 }
 
-function refuseErrorEvent(line: string): void {
-  if (line.startsWith('data:')) refuseError(line.slice('data:'.length));
+/** An event that lacks nothing but its empty line; half an event is nothing but a sign of the cut. */
+function takeRest(rest: Buffer, scan: AnswerScan): Buffer | undefined {
+  if (rest.length === 0) return undefined;
+  const { events, failure } = scan.take(Buffer.concat([rest, Buffer.from('\n\n')]));
+  if (failure instanceof RelayError && failure.code !== 'answer-unreadable') throw failure;
+  return failure === undefined ? events : undefined;
 }
 
 /**
  * Passes an event stream on without taking it apart, in whole events only: a reader never gets
- * half an event, and an ending that never came is noticed.
+ * half an event, and an ending that never came is noticed. Comments stay behind.
  * @throws {RelayError} `answer-cut` when the stream ends without having said so
  */
-export async function* wholeEvents(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  let open: Buffer[] = [];
-  let length = 0;
-  let ended = false;
-  for await (const piece of bytes) {
-    open.push(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
-    length += piece.length;
-    if (length > LONGEST_EVENT) throw new RelayError('answer-unreadable', 'An event is too long');
-    // An empty line can stand across two pieces, never further back.
-    if (!piece.includes(NEWLINE)) continue;
-    const all = open.length === 1 ? (open[0] as Buffer) : Buffer.concat(open);
-    const end = endOfEvents(all);
-    if (end === 0) continue;
-    const events = all.subarray(0, end);
-    if (events.includes('"error"')) events.toString().split('\n').forEach(refuseErrorEvent);
-    ended ||= tellsEnd(events);
-    yield events;
-    open = end === all.length ? [] : [all.subarray(end)];
-    length = all.length - end;
+export async function* wholeEvents(
+  bytes: AsyncIterable<Uint8Array>,
+  scan: AnswerScan,
+): AsyncGenerator<Buffer> {
+  const pieces = new Pieces(bytes);
+  const cutter = new EventCutter();
+  try {
+    while (!scan.isOver) {
+      const piece = await pieces.next(scan.isWhole);
+      if (piece === undefined) break;
+      const found = cutter.push(piece);
+      if (!found) continue;
+      const { events, failure } = scan.take(found);
+      if (events.length > 0) yield events;
+      if (failure !== undefined) throw failure;
+    }
+    const last = scan.isOver ? undefined : takeRest(cutter.rest(), scan);
+    if (last) yield last;
+  } finally {
+    pieces.close();
   }
-  if (!ended) throw new RelayError('answer-cut', 'The provider ended the stream without an ending');
+  if (!scan.isWhole)
+    throw new RelayError('answer-cut', 'The provider ended the stream without an ending');
 }

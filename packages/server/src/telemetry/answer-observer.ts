@@ -25,7 +25,7 @@ export interface AnswerEnd {
 }
 
 /** One answer that is being watched. */
-export interface ObservedAnswer {
+interface ObservedAnswer {
   /** The first piece of it has arrived. */
   firstChunk(): void;
   /** It is over. Only the first call counts. */
@@ -37,7 +37,24 @@ export interface AnswerObserver {
   begin(answer: AnswerBegin): ObservedAnswer;
 }
 
-/** For relays that measure nothing. */
-export const unobserved: AnswerObserver = {
-  begin: () => ({ firstChunk() {}, end() {} }),
-};
+/** Lets several observers watch the same answers, and tells each of them everything once. */
+export function observeAll(...observers: readonly AnswerObserver[]): AnswerObserver {
+  return {
+    begin(answer) {
+      const observed = observers.map((observer) => observer.begin(answer));
+      let state: 'waiting' | 'begun' | 'ended' = 'waiting';
+      return {
+        firstChunk() {
+          if (state !== 'waiting') return;
+          state = 'begun';
+          for (const each of observed) each.firstChunk();
+        },
+        end(how) {
+          if (state === 'ended') return;
+          state = 'ended';
+          for (const each of observed) each.end(how);
+        },
+      };
+    },
+  };
+}

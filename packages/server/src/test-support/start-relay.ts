@@ -22,10 +22,13 @@ export interface TestRelay {
 interface Options extends Partial<RelayOptions> {
   /** Milliseconds for each token of the sandbox; 0 by default. */
   readonly pace?: number;
+  /** How many proxies the app in front of the relay trusts; none by default. */
+  readonly trustProxy?: number;
 }
 
 /** Starts a relay for one test, with the sandbox behind it unless `baseURL` names another provider. */
-export async function startRelay({ pace = 0, ...options }: Options = {}): Promise<TestRelay> {
+export async function startRelay(settings: Options = {}): Promise<TestRelay> {
+  const { pace = 0, trustProxy = 0, ...options } = settings;
   const sandboxEvents: SandboxEvent['type'][] = [];
   const sandbox = options.baseURL
     ? undefined
@@ -39,6 +42,9 @@ export async function startRelay({ pace = 0, ...options }: Options = {}): Promis
   const relay = createRelay({
     apiKey: 'sk-secret-of-the-relay',
     store: 'sqlite::memory:',
+    // Whoever leaves has left, and whoever stops does not wait: tests about either say how long.
+    grace: 0,
+    drain: 0,
     ...(sandbox && { baseURL: `${sandbox.origin}/v1`, model: 'sandbox-chat' }),
     log: {
       finished: (line) => lines.push(line),
@@ -46,7 +52,7 @@ export async function startRelay({ pace = 0, ...options }: Options = {}): Promis
     },
     ...options,
   });
-  const server = createServer(express().use(relay));
+  const server = createServer(express().set('trust proxy', trustProxy).use(relay));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

@@ -4,17 +4,24 @@ import { toFailure } from './failures.ts';
 /** How long an answer that is complete may take to end its HTTP body. */
 const DRAIN_MILLISECONDS = 1000;
 
+type Body = AsyncIterator<Uint8Array>;
+type Next = IteratorResult<Uint8Array>;
+
+const OVER: Next = { done: true, value: undefined };
+
 /**
  * Reads what is left in the background, so that the connection can serve the next call.
  * A body that is dropped before its end costs a new connection, over TLS a whole handshake.
  */
 async function drain(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
+  body: Body,
+  reading: Promise<unknown> | undefined,
   deadline: Deadline,
 ): Promise<void> {
   const timer = setTimeout(() => deadline.abandon(), DRAIN_MILLISECONDS);
   try {
-    while (!(await reader.read()).done);
+    await reading;
+    while ((await body.next()).done !== true);
   } catch {
     // The answer was complete; how its connection ended matters to nobody.
   } finally {
@@ -23,30 +30,45 @@ async function drain(
 }
 
 /**
- * The body of an answer under its deadline.
- * @throws {RelayError} when it breaks off or takes too long; the caller's own reason when it left
+ * The body of an answer under its deadline. It throws a `RelayError` when it breaks off or takes too
+ * long, and the caller's own reason when that left. `return` may come while a read is still waiting.
  */
-export async function* answerBytes(
-  body: ReadableStream<Uint8Array>,
-  deadline: Deadline,
-): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  let settled = false;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      deadline.signal.throwIfAborted();
-      if (done) break;
-      deadline.pause();
-      yield value;
-      deadline.touch();
-    }
-    settled = true;
-  } catch (error) {
-    settled = true;
-    throw deadline.signal.aborted ? deadline.signal.reason : toFailure(error);
-  } finally {
+export function answerBytes(body: Body, deadline: Deadline): AsyncIterableIterator<Uint8Array> {
+  let hasBegun = false;
+  let isOver = false;
+  let reading: Promise<Next> | undefined;
+
+  function end(): void {
+    isOver = true;
     deadline.end();
-    if (!settled) void drain(reader, deadline);
   }
+
+  return {
+    async next(): Promise<Next> {
+      if (isOver) return OVER;
+      if (hasBegun) deadline.touch();
+      try {
+        reading = body.next();
+        const next = await reading;
+        deadline.signal.throwIfAborted();
+        hasBegun = true;
+        deadline.pause();
+        if (next.done === true) end();
+        return next;
+      } catch (error) {
+        end();
+        throw deadline.signal.aborted ? deadline.signal.reason : toFailure(error);
+      }
+    },
+    return(): Promise<Next> {
+      if (!isOver) {
+        end();
+        void drain(body, reading, deadline);
+      }
+      return Promise.resolve(OVER);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }

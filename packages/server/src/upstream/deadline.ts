@@ -2,11 +2,11 @@ import { RelayError } from '../errors/relay-error.ts';
 
 /** How long a provider may take, in milliseconds. */
 export interface TimeLimits {
-  /** Until the first byte of the answer, retries included. */
+  /** Until the first byte of the answer; each try has its own. */
   readonly firstByte: number;
   /** Between two pieces of the answer. */
   readonly idle: number;
-  /** For the whole answer. */
+  /** For the whole answer, tries that failed included. */
   readonly whole: number;
 }
 
@@ -54,6 +54,7 @@ export function openDeadline(limits: TimeLimits, caller: AbortSignal): Deadline 
       else idle = setTimeout(giveUpIdle, limits.idle);
     },
     pause() {
+      clearTimeout(firstByte);
       paused = true;
     },
     end() {

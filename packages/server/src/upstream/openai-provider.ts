@@ -1,147 +1,114 @@
-import { OpenAI } from 'openai';
-import { RelayError } from '../errors/relay-error.ts';
-import { answerBytes } from './answer-bytes.ts';
-import { type Deadline, openDeadline, type TimeLimits } from './deadline.ts';
-import { toFailure } from './failures.ts';
-import type {
-  AskedHeaders,
-  CompletionBody,
-  Model,
-  Provider,
-  ProviderAnswer,
-  ResponseBody,
-} from './provider.ts';
+import { abortable } from './abortable.ts';
+import { Attempts, type AttemptsOptions, PACING } from './attempts.ts';
+import { toCompletionBody } from './completion-body.ts';
+import type { TimeLimits } from './deadline.ts';
+import { type Call, type Endpoint, type EndpointOptions, openEndpoint } from './endpoint.ts';
+import { fitCompletion } from './fit-completion.ts';
+import type { Provider, ProviderAnswer, ResponseBody } from './provider.ts';
+import { readCompletion } from './read-completion.ts';
+import { readEvents } from './read-events.ts';
+import { readResponse } from './read-response.ts';
+import { toResponseBody } from './response-body.ts';
 
-/** Where to ask, and how. */
-export interface OpenAIProviderOptions {
-  readonly apiKey: string;
-  /** Ends where `/chat/completions` is appended, as in `https://api.openai.com/v1`. */
-  readonly baseURL: string;
-  /** The model that answers visitors. Without it the first that the provider lists is taken. */
-  readonly model?: string;
+/** Who is asked, how often, and for how long. */
+export interface OpenAIProviderOptions extends EndpointOptions, Partial<AttemptsOptions> {
+  /** The wire on which visitors' questions are asked. Default: `chat`. */
+  readonly upstreamAPI?: 'chat' | 'responses';
+  /** Who is asked when the first one cannot begin to answer. What is left out is as for the first. */
+  readonly fallback?: Partial<EndpointOptions>;
   readonly timeLimits: TimeLimits;
 }
 
-/** What a server that lists no models is asked for; those ignore the name. */
-const UNNAMED_MODEL = 'default';
-
-function checkContentType(response: Response, streamed: boolean): string {
-  const type = response.headers.get('content-type') ?? '';
-  const wanted = streamed ? 'text/event-stream' : 'application/json';
-  if (type.startsWith(wanted)) return type;
-  void response.body?.cancel();
-  throw new RelayError('answer-unreadable', `The provider sent "${type}" instead of ${wanted}`);
+/** A call without its time limits. */
+interface Asked extends Omit<Call, 'limits'> {
+  /** Whether usage is told only because the relay asks for it. */
+  readonly hasAddedUsage: boolean;
 }
 
-/** The body that was asked for, or a failure: an answer without one is none. */
-function bodyOf(response: Response): ReadableStream<Uint8Array> {
-  if (response.body) return response.body;
-  throw new RelayError('answer-unreadable', 'The provider sent no body');
+/** Makes what one of the endpoints is asked. Only the first is told what is rehearsed. */
+type Ask = (endpoint: Endpoint, isFirst: boolean) => Promise<Asked>;
+
+const COMPLETIONS = '/chat/completions';
+const RESPONSES = '/responses';
+
+/** The same address, whether or not a slash ends it. */
+const addressOf = (baseURL: string) => new URL(baseURL).href.replace(/\/$/, '');
+
+/** The second endpoint. A key goes to the address that it was given for, and nowhere else. */
+function secondOf(first: EndpointOptions, fallback: Partial<EndpointOptions>): EndpointOptions {
+  const { baseURL = first.baseURL, model = first.model } = fallback;
+  const isSame = addressOf(baseURL) === addressOf(first.baseURL);
+  const apiKey = fallback.apiKey ?? (isSame ? first.apiKey : 'none');
+  return { apiKey, baseURL, ...(model !== undefined && { model }) };
 }
 
-/** Runs one call under its deadline; whatever it throws becomes a failure of ours. */
-async function within<Result>(
-  limits: TimeLimits,
-  caller: AbortSignal,
-  call: (deadline: Deadline) => Promise<Result>,
-): Promise<Result> {
-  const deadline = openDeadline(limits, caller);
-  try {
-    return await call(deadline);
-  } catch (error) {
-    deadline.end();
-    throw deadline.signal.aborted ? deadline.signal.reason : toFailure(error);
-  }
-}
+/** Asks endpoints one after the other, as far as that helps. */
+function createAsking(endpoints: readonly Endpoint[], options: OpenAIProviderOptions) {
+  const { retries = 0, timeLimits } = options;
+  const pacing = { ...PACING, ...options };
+  const attempts = new Attempts({ ...pacing, retries });
 
-async function listModels(client: OpenAI, { signal, end }: Deadline): Promise<Model[]> {
-  const page = await client.models.list({ signal });
-  end();
-  // Not every server that calls itself compatible sends a list.
-  const list = Array.isArray(page.data) ? page.data : [];
-  return list.map(({ id, created, owned_by }) => ({ id, created, ownedBy: owned_by }));
-}
-
-/** What the sandbox tells of a rehearsed failure. */
-const REHEARSED = 'x-sandbox-scenario';
-
-/** A question on one of the two wires. */
-interface Question {
-  readonly path: '/chat/completions' | '/responses';
-  readonly body: CompletionBody | ResponseBody;
-  readonly headers: AskedHeaders;
-}
-
-async function ask(
-  client: OpenAI,
-  { path, body, headers }: Question,
-  deadline: Deadline,
-): Promise<ProviderAnswer> {
-  const streamed = body.stream === true;
-  const response = await client
-    .post(path, { body, headers, stream: streamed, signal: deadline.signal })
-    .asResponse();
-  const contentType = checkContentType(response, streamed);
-  const rehearsed = response.headers.get(REHEARSED);
-  deadline.touch();
-  return {
-    contentType,
-    rehearsed: rehearsed === null ? {} : { [REHEARSED]: rehearsed },
-    bytes: answerBytes(bodyOf(response), deadline),
+  return async function run(
+    ask: Ask,
+    signal: AbortSignal,
+  ): Promise<ProviderAnswer & { path: string }> {
+    const start = pacing.now();
+    const calls = endpoints.map((endpoint, place) => async () => {
+      const { hasAddedUsage, ...asked } = await ask(endpoint, place === 0);
+      const limits = { ...timeLimits, whole: timeLimits.whole - (pacing.now() - start) };
+      const answer = await endpoint.post({ ...asked, limits }, signal);
+      const { path, body } = asked;
+      return { ...answer, host: endpoint.host, model: body.model, path, hasAddedUsage };
+    });
+    return attempts.run(calls, signal);
   };
 }
 
-/** The first model that the provider lists. */
-async function firstModel(models: Promise<readonly Model[]>): Promise<string> {
-  try {
-    const [first] = await models;
-    return first?.id ?? UNNAMED_MODEL;
-  } catch (error) {
-    if (error instanceof RelayError && error.code === 'provider-misconfigured')
-      return UNNAMED_MODEL;
-    throw error;
-  }
-}
-
-/** Asks any server on OpenAI's wire through the official SDK. */
+/** Asks any server on OpenAI's wire, and a second one when the first cannot begin to answer. */
 export function createOpenAIProvider(options: OpenAIProviderOptions): Provider {
-  const { apiKey, baseURL, timeLimits } = options;
-  const client = new OpenAI({
-    apiKey,
-    baseURL,
-    timeout: timeLimits.firstByte,
-    // Whoever asks the relay owns the retries: two owners multiply, and the wait that a provider
-    // asks for is worth more than the answer that comes after it.
-    maxRetries: 0,
-    // The SDK's log would print request bodies; ours tells what happened without them.
-    logLevel: 'off',
-  });
-  const models = (signal: AbortSignal) =>
-    within(timeLimits, signal, (deadline) => listModels(client, deadline));
-  let chosen: Promise<string> | undefined;
+  const { fallback, timeLimits, upstreamAPI } = options;
+  const first = openEndpoint(options, timeLimits);
+  const second = fallback && openEndpoint(secondOf(options, fallback), timeLimits);
+  const run = createAsking(second ? [first, second] : [first], options);
+
+  /** Passes a body on; the second endpoint is asked for a model of its own. */
+  async function passed(body: ResponseBody, endpoint: Endpoint, signal: AbortSignal) {
+    return endpoint === first
+      ? body
+      : { ...body, model: await abortable(endpoint.model(), signal) };
+  }
 
   return {
-    host: new URL(baseURL).host,
-    models,
-    async model() {
-      if (options.model !== undefined) return options.model;
-      // One visitor's leaving must not end the question that others wait for too.
-      chosen ??= firstModel(models(new AbortController().signal));
-      try {
-        return await chosen;
-      } catch (error) {
-        // The next visitor tries anew: the provider may be back by then.
-        chosen = undefined;
-        throw error;
-      }
+    host: first.host,
+    model: first.model,
+    models: first.models,
+    async ask(question, signal, headers = {}) {
+      const { host, model, path, bytes } = await run(async (endpoint, isFirst) => {
+        const asked = await abortable(endpoint.model(), signal);
+        const vendor = endpoint.vendor(asked);
+        const isResponse = upstreamAPI === 'responses' && (isFirst || vendor.responses);
+        return {
+          path: isResponse ? RESPONSES : COMPLETIONS,
+          body: (isResponse ? toResponseBody : toCompletionBody)(question, asked, vendor),
+          headers: isFirst ? headers : {},
+          hasAddedUsage: false,
+        };
+      }, signal);
+      // As a conversation only grows, the ids of two of its answers never meet.
+      const callPrefix = `call_${question.messages.length}`;
+      const reader = (path === RESPONSES ? readResponse : readCompletion)(callPrefix);
+      return { host, model, events: readEvents(bytes, reader) };
     },
-    complete: (body, signal, headers = {}) =>
-      within(timeLimits, signal, (deadline) =>
-        ask(client, { path: '/chat/completions', body, headers }, deadline),
-      ),
-    respond: (body, signal, headers = {}) =>
-      within(timeLimits, signal, (deadline) =>
-        ask(client, { path: '/responses', body, headers }, deadline),
-      ),
+    complete: (asked, signal, headers = {}) =>
+      run(async (endpoint, isFirst) => {
+        const given = await passed(asked, endpoint, signal);
+        const fitted = fitCompletion(given, endpoint.vendor(given.model));
+        return { path: COMPLETIONS, headers: isFirst ? headers : {}, ...fitted };
+      }, signal),
+    respond: (asked, signal, headers = {}) =>
+      run(async (endpoint, isFirst) => {
+        const body = await passed(asked, endpoint, signal);
+        return { path: RESPONSES, body, headers: isFirst ? headers : {}, hasAddedUsage: false };
+      }, signal),
   };
 }

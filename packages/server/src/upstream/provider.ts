@@ -1,3 +1,5 @@
+import type { Answer, Question } from './answer.ts';
+
 /** The body of `POST /chat/completions`. What is not named here is passed on as it is. */
 export interface CompletionBody {
   readonly model: string;
@@ -23,8 +25,13 @@ export interface Model {
   readonly ownedBy: string;
 }
 
-/** An answer whose head has arrived. */
+/** An answer whose first byte has arrived. */
 export interface ProviderAnswer {
+  /** Who answers: the host, and the model that was asked. After a fallback it is the second one. */
+  readonly host: string;
+  readonly model: string;
+  /** Whether the stream tells its usage only because the relay asked for it. */
+  readonly hasAddedUsage: boolean;
   readonly contentType: string;
   /** Headers of the sandbox's that tell what it rehearsed; none from any other provider. */
   readonly rehearsed: AskedHeaders;
@@ -43,7 +50,9 @@ export interface Provider {
   /** The model that answers visitors. */
   model(): Promise<string>;
   models(signal: AbortSignal): Promise<readonly Model[]>;
-  /** Asks, and resolves as soon as the provider has begun to answer. */
+  /** Asks on behalf of a visitor, and resolves as soon as the provider has begun to answer. */
+  ask(question: Question, signal: AbortSignal, headers?: AskedHeaders): Promise<Answer>;
+  /** Passes a client's own completion on, and resolves as soon as the provider has begun to answer. */
   complete(
     body: CompletionBody,
     signal: AbortSignal,

@@ -19,6 +19,9 @@ function isBusy({ phase }: ChatState): boolean {
   return phase.name === 'waiting' || phase.name === 'streaming';
 }
 
+const isAfter = ({ messages }: ChatState, one: Message, other: Message): boolean =>
+  messages.indexOf(one) > messages.indexOf(other);
+
 /** One conversation and everything that can be done with it. */
 export class ChatSession {
   readonly conversationId: string;
@@ -66,8 +69,12 @@ export class ChatSession {
     if (isBusy(this.#store.get())) return;
     const newest = this.#store.get().messages.findLast(({ role }) => role === 'user');
     if (!newest) return this.load();
+    // Words that were answered, even if only until they were stopped, would only be answered the same.
+    const reply = this.#store.get().messages.findLast(({ role }) => role === 'assistant');
+    const again =
+      reply !== undefined && isAfter(this.#store.get(), reply, newest) && !reply.problem;
     this.#store.dispatch({ type: 'reply-requested-again' });
-    await this.#receive(newest);
+    await this.#receive(newest, again);
   }
 
   async #fetchHistory(): Promise<void> {
@@ -83,13 +90,13 @@ export class ChatSession {
     }
   }
 
-  async #receive(message: Message): Promise<void> {
+  async #receive(message: Message, again = false): Promise<void> {
     const { replySource, createId } = this.#options;
     const { signal } = (this.#reply = new AbortController());
     const replyId = createId();
     let begun = false;
     try {
-      const request = { conversationId: this.conversationId, message };
+      const request = { conversationId: this.conversationId, message, ...(again && { again }) };
       for await (const { chunk } of replySource(request, signal)) {
         if (signal.aborted) return;
         begun = true;

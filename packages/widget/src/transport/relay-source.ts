@@ -14,17 +14,35 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
-/** Replies of a relay, by `POST /chat`. */
+/** Ends the answer where it is given; a connection that just closes is waited for by the relay. */
+async function stopAnswer(client: RelayClient, path: string, messageId: string): Promise<void> {
+  await client.request(`${path}/stop`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ messageId }),
+  });
+}
+
+/** Replies of a relay, by `POST /chat`; stopped by `POST /chat/:id/stop`. */
 export function createRelaySource(client: RelayClient): ReplySource {
-  return async function* relaySource({ conversationId, message: { id, text } }, signal) {
+  return async function* relaySource({ conversationId, message: { id, text }, again }, signal) {
+    const path = `/chat/${encodeURIComponent(conversationId)}`;
     const message = { id, role: 'user', parts: [{ type: 'text', text }] };
-    const response = await client.request('/chat', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-      body: JSON.stringify({ id: conversationId, message }),
-      signal,
-    });
-    if (!response.body) throw new ProblemError({ code: 'answer-unreadable' });
-    yield* readReply(chunksOf(response.body));
+    const turn = again ? { trigger: 'regenerate-message', messageId: id } : { message };
+    // A stop that does not arrive changes nothing for the visitor, who has what was received.
+    const stop = () => void stopAnswer(client, path, id).catch(() => {});
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      const response = await client.request('/chat', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        body: JSON.stringify({ id: conversationId, ...turn }),
+        signal,
+      });
+      if (!response.body) throw new ProblemError({ code: 'answer-unreadable' });
+      yield* readReply(chunksOf(response.body));
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
   };
 }

@@ -1,0 +1,130 @@
+import { empty, json, problems, streamed } from './answers.ts';
+import { ASKED, body, idInPath, IDENTIFIED, type Paths, WITH_BODY } from './operations.ts';
+
+const conversation = idInPath('The conversation.');
+const tags = ['chat'];
+
+/** Sessions and conversations. */
+export const CHAT_PATHS: Paths = {
+  '/session': {
+    post: {
+      tags,
+      operationId: 'beginSession',
+      summary: 'Gives a visitor a short-lived token and the public settings.',
+      security: [],
+      requestBody: body('SessionRequest', false),
+      responses: {
+        '200': json('The session.', 'Session'),
+        ...problems(...WITH_BODY, ...IDENTIFIED),
+      },
+    },
+    delete: {
+      tags,
+      operationId: 'endSessions',
+      summary: "Voids a visitor's tokens.",
+      requestBody: body('SessionEnd', false),
+      responses: { '204': empty('They are void.'), ...problems(...WITH_BODY, ...IDENTIFIED) },
+    },
+  },
+  '/chat': {
+    get: {
+      tags,
+      operationId: 'listConversations',
+      summary: "The visitor's conversations, newest first.",
+      parameters: [
+        {
+          name: 'before',
+          in: 'query',
+          description: 'What an earlier list told as `next`.',
+          schema: { type: 'string', maxLength: 250 },
+        },
+        {
+          name: 'limit',
+          in: 'query',
+          description: 'How many at most.',
+          schema: { type: 'integer', minimum: 1, maximum: 200 },
+        },
+      ],
+      responses: { '200': json('The list.', 'ConversationList'), ...problems(...IDENTIFIED) },
+    },
+    post: {
+      tags,
+      operationId: 'chat',
+      summary: 'One turn of a conversation.',
+      description:
+        'Answers with an AI SDK UI message stream, version 1, whose events carry an `id` to resume by. A caller that accepts `application/json` and no event stream gets the whole answer as one object. A message that is sent again with its id joins the answer that it has already.',
+      requestBody: body('ChatRequest'),
+      responses: {
+        '200': streamed(
+          'The answer. What fails after the first byte travels as an event.',
+          'Reply',
+        ),
+        ...problems(
+          'message-empty',
+          'message-too-long',
+          'conversation-unknown',
+          'conversation-busy',
+          ...WITH_BODY,
+          ...IDENTIFIED,
+          ...ASKED,
+        ),
+      },
+    },
+  },
+  '/chat/{id}': {
+    get: {
+      tags,
+      operationId: 'readConversation',
+      summary: 'A conversation as the relay keeps it.',
+      parameters: [conversation],
+      responses: {
+        '200': json('The conversation.', 'StoredConversation'),
+        ...problems('conversation-unknown', ...IDENTIFIED),
+      },
+    },
+    delete: {
+      tags,
+      operationId: 'eraseConversation',
+      summary: 'Erases a conversation, also an answer that runs. It can be sent twice.',
+      parameters: [conversation],
+      responses: {
+        '204': empty('It is gone.'),
+        ...problems('conversation-unknown', ...WITH_BODY, ...IDENTIFIED),
+      },
+    },
+  },
+  '/chat/{id}/stream': {
+    get: {
+      tags,
+      operationId: 'joinAnswer',
+      summary: 'Joins a running answer, or one that has just ended.',
+      parameters: [
+        conversation,
+        {
+          name: 'Last-Event-ID',
+          in: 'header',
+          description: 'The last event that was read; without it the answer begins anew.',
+          schema: { type: 'string', maxLength: 200 },
+        },
+      ],
+      responses: {
+        '200': streamed('The events that follow.'),
+        '204': empty('Nothing runs.'),
+        ...problems('conversation-unknown', ...IDENTIFIED, ...ASKED),
+      },
+    },
+  },
+  '/chat/{id}/stop': {
+    post: {
+      tags,
+      operationId: 'stopAnswer',
+      summary: 'Stops a running answer, at the provider too.',
+      parameters: [conversation],
+      requestBody: body('StopRequest', false),
+      responses: {
+        '204': empty('It is stopped, or did not run.'),
+        ...problems('conversation-unknown', ...WITH_BODY, ...IDENTIFIED),
+      },
+    },
+  },
+};

@@ -1,0 +1,93 @@
+import { readConversation } from '@natter/protocol';
+import { describe, expect, it } from 'vitest';
+import { startPacedProvider } from './test-support/paced-provider.ts';
+import { openAnswer } from './test-support/read-answer.ts';
+import { startRedis, withoutRedis } from './test-support/start-redis.ts';
+import { startRelay } from './test-support/start-relay.ts';
+
+const said = (id: string, text: string) => ({ id, role: 'user', parts: [{ type: 'text', text }] });
+const ask = (origin: string, id: string, text = id) =>
+  openAnswer({ origin, path: '/chat', body: { id: 'c1', message: said(id, text) } });
+
+async function start() {
+  const redis = await startRedis();
+  const provider = await startPacedProvider();
+  const relay = await startRelay({
+    baseURL: provider.baseURL,
+    model: 'm',
+    store: redis.url,
+    grace: 600_000,
+  });
+  const isReady = async () => (await fetch(`${relay.origin}/readyz`)).status === 200;
+  await expect.poll(isReady).toBe(true);
+  return { redis, provider, isReady, ...relay };
+}
+
+describe.skipIf(withoutRedis)('a relay whose Redis goes away', () => {
+  it('goes on with the answer that is running, which can be joined when Redis is back', async () => {
+    const { redis, provider, origin } = await start();
+    const first = await ask(origin, 'm1');
+    provider.say('Before, ');
+    await expect.poll(first.text).toBe('Before, ');
+    await redis.stop();
+    provider.say('without, ');
+    await expect.poll(first.text).toBe('Before, without, ');
+    await redis.start();
+    provider.say('after.');
+    provider.finish();
+    await first.ended;
+    expect(first.chunks.at(-1)?.type).toBe('finish');
+    const other = await startRelay({ baseURL: provider.baseURL, model: 'm', store: redis.url });
+    await expect.poll(async () => (await fetch(`${other.origin}/chat/c1/stream`)).status).toBe(200);
+    const joined = await openAnswer({ origin: other.origin, path: '/chat/c1/stream' });
+    await joined.ended;
+    expect(joined.text()).toBe('Before, without, after.');
+  });
+
+  it('still answers, says that it is not ready, and keeps what was said meanwhile', async () => {
+    const { redis, provider, origin, isReady } = await start();
+    const before = await ask(origin, 'm1');
+    provider.say('One.');
+    provider.finish();
+    await before.ended;
+    await redis.stop();
+    await expect.poll(isReady).toBe(false);
+    const reasons = await (await fetch(`${origin}/readyz`)).json();
+    expect(JSON.stringify(reasons)).toContain('storage');
+    const without = await ask(origin, 'm2');
+    provider.say('Two.');
+    provider.finish();
+    await without.ended;
+    expect(without.chunks.at(-1)?.type).toBe('finish');
+    await redis.start();
+    await expect.poll(isReady).toBe(true);
+    const texts = async () =>
+      readConversation(await (await fetch(`${origin}/chat/c1`)).json())?.messages.map(
+        ({ parts }) => parts[0]?.text,
+      );
+    await expect.poll(texts).toEqual(['m1', 'One.', 'm2', 'Two.']);
+  });
+
+  it('is honest about a conversation that it cannot look up', async () => {
+    const { redis, origin } = await start();
+    await redis.stop();
+    const response = await fetch(`${origin}/chat/c9`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ code: 'storage-down' });
+  });
+
+  it('starts without it, and uses it when it comes', async () => {
+    const redis = await startRedis();
+    await redis.stop();
+    const provider = await startPacedProvider();
+    const options = { baseURL: provider.baseURL, model: 'm', store: redis.url };
+    const { origin } = await startRelay(options);
+    const answer = await ask(origin, 'm1');
+    provider.say('Alone.');
+    provider.finish();
+    await answer.ended;
+    expect(answer.text()).toBe('Alone.');
+    await redis.start();
+    await expect.poll(async () => (await fetch(`${origin}/chat/c1`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,80 @@
+import { AnswerLog, type NumberedChunk } from './answer-log.ts';
+import { AnswerStopped } from './answer-stopped.ts';
+
+/** What names an answer. */
+interface AnswerNames {
+  readonly id: string;
+  readonly fingerprint: string;
+  /** The id of the message that is answered. */
+  readonly question: string;
+}
+
+/**
+ * An answer that is being given, whoever reads it. When its last reader has left it goes on for a
+ * while, so that one who lost the network or reloaded the page finds it still there.
+ */
+export class RunningAnswer implements AnswerNames {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly question: string;
+  readonly log = new AnswerLog();
+  /** Aborts when the answer is no longer wanted. */
+  readonly signal: AbortSignal;
+  /** Resolves when everything about it is done, however it ended. */
+  readonly done: Promise<void>;
+  readonly #controller = new AbortController();
+  readonly #settle: () => void;
+  readonly #grace: number;
+  #timer: NodeJS.Timeout | undefined;
+  #readers = 0;
+
+  /** @param grace milliseconds for which it goes on without a reader */
+  constructor({ id, fingerprint, question }: AnswerNames, grace: number) {
+    this.id = id;
+    this.fingerprint = fingerprint;
+    this.question = question;
+    this.signal = this.#controller.signal;
+    this.#grace = grace;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.done = promise;
+    this.#settle = resolve;
+  }
+
+  get isRead(): boolean {
+    return this.#readers > 0;
+  }
+
+  /** Ends it: as stopped, or with what went wrong. */
+  stop(reason: Error = new AnswerStopped('The answer was stopped')): void {
+    this.#controller.abort(reason);
+  }
+
+  /** Tells that it is wanted by somebody who does not read it here. */
+  keepOn(): void {
+    if (!this.isRead) this.#waitForReaders();
+  }
+
+  /** Everything about it is done. */
+  settle(): void {
+    clearTimeout(this.#timer);
+    this.#settle();
+  }
+
+  /** Reads it from behind a number; the reader counts as long as it does. */
+  async *read(number: number, left: AbortSignal): AsyncGenerator<NumberedChunk[]> {
+    this.#readers += 1;
+    clearTimeout(this.#timer);
+    try {
+      yield* this.log.follow(number, left);
+    } finally {
+      this.#readers -= 1;
+      if (!this.isRead) this.#waitForReaders();
+    }
+  }
+
+  #waitForReaders(): void {
+    clearTimeout(this.#timer);
+    if (this.log.ending) return;
+    this.#timer = setTimeout(() => this.stop(new AnswerStopped('Everybody has left')), this.#grace);
+  }
+}

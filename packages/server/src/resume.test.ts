@@ -1,0 +1,213 @@
+import { readConversation } from '@natter/protocol';
+import { describe, expect, it } from 'vitest';
+import { startPacedProvider } from './test-support/paced-provider.ts';
+import { openAnswer } from './test-support/read-answer.ts';
+import { startRedis, withoutRedis } from './test-support/start-redis.ts';
+import { startRelay } from './test-support/start-relay.ts';
+
+const LONG = 600_000;
+const said = (id: string, text = 'Hi') => ({ id, role: 'user', parts: [{ type: 'text', text }] });
+const body = { id: 'c1', message: said('m1') };
+const post = (origin: string, path: string, json?: unknown) =>
+  fetch(origin + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    ...(json !== undefined && { body: JSON.stringify(json) }),
+  });
+const stored = async (origin: string, id = 'c1') =>
+  readConversation(await (await fetch(`${origin}/chat/${id}`)).json());
+const texts = async (origin: string) =>
+  (await stored(origin))?.messages.map(({ parts }) => parts.map(({ text }) => text).join(''));
+
+/** Two relays that know of each other: two readings of one, or one Redis between two. */
+const PAIRS: [string, boolean, (baseURL: string, grace: number) => Promise<[string, string]>][] = [
+  [
+    'one relay',
+    false,
+    async (baseURL, grace) => {
+      const { origin } = await startRelay({ baseURL, model: 'm', grace });
+      return [origin, origin];
+    },
+  ],
+  [
+    'two relays and one Redis',
+    withoutRedis,
+    async (baseURL, grace) => {
+      const { url: store } = await startRedis();
+      const options = { baseURL, model: 'm', grace, store };
+      const [one, other] = [await startRelay(options), await startRelay(options)];
+      return [one.origin, other.origin];
+    },
+  ],
+];
+
+describe.each(PAIRS.filter(([, left]) => !left))('an answer of %s', (_name, _left, startPair) => {
+  async function start(grace = LONG) {
+    const provider = await startPacedProvider();
+    const [here, there] = await startPair(provider.baseURL, grace);
+    return { provider, here, there };
+  }
+
+  it('goes on for a reader who lost the network, from the event that came last', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    provider.say('One, ');
+    await expect.poll(first.text).toBe('One, ');
+    first.leave();
+    provider.say('two, ');
+    const headers = { 'last-event-id': first.place() };
+    const second = await openAnswer({ origin: there, path: '/chat/c1/stream', headers });
+    await expect.poll(second.text).toBe('two, ');
+    provider.say('three.');
+    provider.finish();
+    await second.ended;
+    expect(first.text() + second.text()).toBe('One, two, three.');
+    expect(second.chunks.at(-1)?.type).toBe('finish');
+    expect(provider.seen.calls).toBe(1);
+  });
+
+  it('can be read from its beginning, in a few events, while it runs and after it', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    for (let count = 0; count < 20; count += 1) provider.say(`${count} `);
+    await expect.poll(first.text).toContain('19');
+    const second = await openAnswer({ origin: there, path: '/chat/c1/stream' });
+    await expect.poll(second.text).toBe(first.text());
+    expect(second.chunks.map(({ type }) => type).slice(0, 3)).toEqual([
+      'start',
+      'start-step',
+      'text-start',
+    ]);
+    provider.finish();
+    await Promise.all([first.ended, second.ended]);
+    await expect.poll(async () => (await stored(there))?.running).toBeUndefined();
+    const third = await openAnswer({ origin: there, path: '/chat/c1/stream' });
+    await third.ended;
+    expect(third.text()).toBe(first.text());
+    expect(third.chunks.length).toBeLessThan(10);
+  });
+
+  it('is followed by two tabs at once, each to the end', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    const second = await openAnswer({ origin: there, path: '/chat/c1/stream' });
+    provider.say('Both ');
+    await expect.poll(second.text).toBe('Both ');
+    first.leave();
+    provider.say('see it.');
+    provider.finish();
+    await second.ended;
+    expect(second.text()).toBe('Both see it.');
+  });
+
+  it('is nothing to join where nothing runs, and never another answer than the one that was read', async () => {
+    const { provider, here, there } = await start();
+    expect((await fetch(`${there}/chat/c1/stream`)).status).toBe(204);
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    provider.say('Old.');
+    provider.finish();
+    await first.ended;
+    const second = await openAnswer({
+      origin: here,
+      path: '/chat',
+      body: { id: 'c1', message: said('m2', 'And?') },
+    });
+    for (const place of [first.place(), 'nonsense', 'msg_other:3']) {
+      const headers = { 'last-event-id': place };
+      expect((await fetch(`${there}/chat/c1/stream`, { headers })).status).toBe(204);
+    }
+    second.leave();
+  });
+
+  it('is given once to a message that is sent twice, while it runs and afterwards', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    provider.say('Only once.');
+    await expect.poll(first.text).toBe('Only once.');
+    const again = await openAnswer({ origin: there, path: '/chat', body });
+    await expect.poll(again.text).toBe('Only once.');
+    provider.finish();
+    await Promise.all([first.ended, again.ended]);
+    const later = await openAnswer({ origin: there, path: '/chat', body });
+    await later.ended;
+    expect(later.text()).toBe('Only once.');
+    expect(later.chunks.at(-1)).toEqual({ type: 'finish', finishReason: 'stop' });
+    expect(provider.seen.calls).toBe(1);
+    expect(await texts(there)).toEqual(['Hi', 'Only once.']);
+  });
+
+  it('is refused to other words while somebody reads it, and makes way when nobody does', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    provider.say('First.');
+    await expect.poll(first.text).toBe('First.');
+    const other = { id: 'c1', message: said('m2', 'Other words') };
+    const refused = await post(there, '/chat', other);
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toMatchObject({ code: 'conversation-busy' });
+    first.leave();
+    await expect
+      .poll(async () => {
+        const response = await post(there, '/chat', other);
+        await response.body?.cancel();
+        return response.status;
+      })
+      .toBe(200);
+    expect(await texts(there)).toEqual(['Hi', 'First.', 'Other words']);
+  });
+
+  it('is stopped from anywhere, at the provider too, and keeps what was said', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    provider.say('Half');
+    await expect.poll(first.text).toBe('Half');
+    expect((await post(there, '/chat/c1/stop', { messageId: 'another' })).status).toBe(204);
+    expect(provider.seen.open).toBe(1);
+    expect((await post(there, '/chat/c1/stop', { messageId: 'm1' })).status).toBe(204);
+    await first.ended;
+    expect(first.chunks.at(-1)).toEqual({ type: 'abort' });
+    await expect.poll(() => provider.seen.open).toBe(0);
+    expect((await stored(there))?.messages.at(-1)).toMatchObject({
+      parts: [{ text: 'Half' }],
+      stopped: true,
+    });
+    expect((await post(there, '/chat/c1/stop')).status).toBe(204);
+  });
+
+  it('ends at the provider when nobody has come back in time', async () => {
+    const { provider, here, there } = await start(0);
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    provider.say('Half');
+    await expect.poll(first.text).toBe('Half');
+    first.leave();
+    await expect.poll(() => provider.seen.open).toBe(0);
+    await expect.poll(async () => (await stored(there))?.messages.at(-1)?.stopped).toBe(true);
+  });
+
+  it('tells in the conversation that it is running, and goes with it when that is erased', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    provider.say('Half');
+    await expect.poll(first.text).toBe('Half');
+    const { running } = (await stored(there)) ?? {};
+    expect(first.place().startsWith(`${running}:`)).toBe(true);
+    expect((await fetch(`${there}/chat/c1`, { method: 'DELETE' })).status).toBe(204);
+    await expect.poll(() => provider.seen.open).toBe(0);
+    await first.ended;
+    expect((await fetch(`${there}/chat/c1`)).status).toBe(404);
+    expect((await fetch(`${there}/chat/c1/stream`)).status).toBe(204);
+    expect((await fetch(`${here}/chat/c1/stream`)).status).toBe(204);
+  });
+
+  it('can be read to its end by who reads slowly, without being held in memory twice', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    const text = 'x'.repeat(1000);
+    for (let count = 0; count < 1000; count += 1) provider.say(text);
+    provider.finish();
+    await first.ended;
+    const late = await openAnswer({ origin: there, path: '/chat/c1/stream' });
+    await late.ended;
+    expect(late.text().length).toBe(1_000_000);
+  });
+});

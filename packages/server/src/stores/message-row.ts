@@ -1,0 +1,43 @@
+import {
+  isRecord,
+  type MessagePart,
+  readChatMessage,
+  readProblem,
+  textOf,
+  toFinishReason,
+} from '@natter/protocol';
+import type { MessageNode, NewMessage } from './conversation-store.ts';
+
+const TITLE_LENGTH = 80;
+
+/** The beginning of what a message says, as one line. */
+export function titleOf({ id, role, parts }: NewMessage): string {
+  const text = textOf({ id, role, parts }).replaceAll(/\s+/g, ' ').trim();
+  return Array.from(text.slice(0, 2 * TITLE_LENGTH))
+    .slice(0, TITLE_LENGTH)
+    .join('');
+}
+
+function readParts(value: unknown): readonly MessagePart[] {
+  return readChatMessage({ id: '', role: 'user', parts: value })?.parts ?? [];
+}
+
+/** Reads a node that was kept as JSON; `undefined` when it is none. */
+export function readNode(value: unknown): MessageNode | undefined {
+  if (!isRecord(value)) return undefined;
+  const { node, parent, id, role } = value;
+  if (typeof node !== 'number' || typeof id !== 'string') return undefined;
+  if (role !== 'user' && role !== 'assistant') return undefined;
+  const problem = readProblem(value['problem']);
+  const { finishReason } = value;
+  return {
+    node,
+    parent: typeof parent === 'number' ? parent : null,
+    id,
+    role,
+    parts: readParts(value['parts']),
+    ...(problem && { problem }),
+    ...(value['stopped'] === true && { stopped: true }),
+    ...(finishReason !== undefined && { finishReason: toFinishReason(finishReason) }),
+  };
+}

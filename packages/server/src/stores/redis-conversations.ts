@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { ConversationList } from '@natter/protocol';
+import type { Redis } from 'ioredis';
+import type {
+  ConversationKey,
+  ConversationStore,
+  ConversationTree,
+  ExportedConversation,
+  MessageNode,
+  NewMessage,
+  Page,
+} from './conversation-store.ts';
+import { conversationName } from './conversation-name.ts';
+import { readNode, titleOf } from './message-row.ts';
+import { asking, firstConnection } from './redis-connection.ts';
+import { redisScript } from './redis-script.ts';
+
+const DAY_SECONDS = 86_400;
+const PREFIX = 'natter:conversation:';
+const NODE = 'node:';
+/** How many conversations may share one millisecond before a page of the list leaves one out. */
+const TIES = 64;
+
+/** A visitor's id is a hash already where it is a secret; a site may choose others. */
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+const keyOf = (key: ConversationKey) => PREFIX + conversationName(key);
+const listOf = (visitor: string) => `natter:visitor:${hashOf(visitor)}`;
+
+/** Adds a message: all of it happens, or nothing does. */
+const ADD = `
+  local node = redis.call('HINCRBY', KEYS[1], 'count', 1)
+  redis.call('HSET', KEYS[1], 'node:' .. node, ARGV[1], 'head', node, 'updatedAt', ARGV[2])
+  redis.call('HSETNX', KEYS[1], 'title', ARGV[3])
+  redis.call('HSETNX', KEYS[1], 'visitor', ARGV[4])
+  redis.call('HSETNX', KEYS[1], 'id', ARGV[5])
+  redis.call('EXPIRE', KEYS[1], ARGV[6])
+  redis.call('ZADD', KEYS[2], ARGV[2], ARGV[5])
+  redis.call('EXPIRE', KEYS[2], ARGV[6])
+  return node`;
+
+function toNode(field: string, text: string): MessageNode | undefined {
+  const value: unknown = JSON.parse(text);
+  return readNode({ ...(value as object), node: Number(field.slice(NODE.length)) });
+}
+
+function toTree(fields: Readonly<Record<string, string>>): ConversationTree | undefined {
+  if (fields['head'] === undefined) return undefined;
+  const nodes = Object.entries(fields)
+    .filter(([field]) => field.startsWith(NODE))
+    .map(([field, text]) => toNode(field, text))
+    .filter((node) => node !== undefined)
+    .toSorted((one, other) => one.node - other.node);
+  return { nodes, head: Number(fields['head']) };
+}
+
+const write = (message: NewMessage, parent: number | null) =>
+  JSON.stringify({ ...message, parent });
+
+/** Where a page ends: a time, and an id that decides between two of the same time. */
+function readPlace(before: string | undefined): {
+  time: string;
+  follows: (time: number, id: string) => boolean;
+} {
+  const [, time, last = ''] = /^(\d{1,16})\.(.*)$/s.exec(before ?? '') ?? [];
+  if (time === undefined) return { time: '+inf', follows: () => true };
+  return { time, follows: (each, id) => each < Number(time) || id < last };
+}
+
+interface RedisConversationsOptions {
+  readonly redis: Redis;
+  /** Days after its last message until a conversation expires. */
+  readonly retention: number;
+  readonly now: () => number;
+}
+
+/** Keeps conversations in Redis, where several relays share them. Each expires by itself. */
+export class RedisConversations implements ConversationStore {
+  readonly #redis: Redis;
+  readonly #addScript: ReturnType<typeof redisScript>;
+  readonly #seconds: number;
+  readonly #now: () => number;
+
+  constructor({ redis, retention, now }: RedisConversationsOptions) {
+    this.#redis = redis;
+    this.#addScript = redisScript(redis, ADD);
+    this.#seconds = Math.ceil(retention * DAY_SECONDS);
+    this.#now = now;
+  }
+
+  async read(key: ConversationKey): Promise<ConversationTree | undefined> {
+    return toTree(await asking(this.#redis.hgetall(keyOf(key))));
+  }
+
+  async add(key: ConversationKey, message: NewMessage, parent: number | null): Promise<number> {
+    const keys = [keyOf(key), listOf(key.visitor)];
+    const named = [titleOf(message), key.visitor, key.id];
+    const argv = [write(message, parent), this.#now(), ...named, this.#seconds];
+    return Number(await asking(this.#addScript(keys, ...argv)));
+  }
+
+  async amend(key: ConversationKey, node: number, message: NewMessage): Promise<void> {
+    const field = NODE + node;
+    const kept = await asking(this.#redis.hget(keyOf(key), field));
+    const parent = kept === null ? undefined : toNode(field, kept)?.parent;
+    if (parent === undefined) return;
+    await asking(this.#redis.hset(keyOf(key), field, write(message, parent)));
+  }
+
+  list(visitor: string, page: Page): Promise<ConversationList> {
+    return asking(this.#list(visitor, page));
+  }
+
+  async erase(key: ConversationKey): Promise<void> {
+    const erasing = this.#redis.multi().del(keyOf(key)).zrem(listOf(key.visitor), key.id);
+    await asking(erasing.exec());
+  }
+
+  /** Nothing: everything expires by itself. */
+  async purge(): Promise<void> {}
+
+  async *all(): AsyncGenerator<ExportedConversation> {
+    await firstConnection(this.#redis);
+    for await (const keys of this.#redis.scanStream({ match: `${PREFIX}*`, count: 200 })) {
+      for (const key of keys as string[]) {
+        const fields = await this.#redis.hgetall(key);
+        const tree = toTree(fields);
+        const { visitor, id, updatedAt } = fields;
+        if (tree && visitor !== undefined && id !== undefined)
+          yield { visitor, id, updatedAt: Number(updatedAt), tree };
+      }
+    }
+  }
+
+  async #list(visitor: string, { before, limit }: Page): Promise<ConversationList> {
+    const { time, follows } = readPlace(before);
+    const range = [time, '-inf', 'WITHSCORES', 'LIMIT', 0, limit + TIES] as const;
+    const flat = await this.#redis.zrevrangebyscore(listOf(visitor), ...range);
+    const rows = flat
+      .flatMap((id, index) => (index % 2 === 0 ? [{ id, updatedAt: Number(flat[index + 1]) }] : []))
+      .filter(({ id, updatedAt }) => follows(updatedAt, id));
+    const shown = rows.slice(0, limit);
+    const titles = await Promise.all(shown.map(({ id }) => this.#titleOf({ visitor, id })));
+    const last = shown.at(-1);
+    return {
+      conversations: shown.flatMap((row, index) => {
+        const title = titles[index] ?? null;
+        return title === null ? [] : [{ ...row, title }];
+      }),
+      ...(rows.length > limit && last && { next: `${last.updatedAt}.${last.id}` }),
+    };
+  }
+
+  /** The title of a listed conversation; one that has expired leaves the list. */
+  async #titleOf(key: ConversationKey): Promise<string | null> {
+    const title = await this.#redis.hget(keyOf(key), 'title');
+    if (title === null) await this.#redis.zrem(listOf(key.visitor), key.id);
+    return title;
+  }
+}

@@ -1,0 +1,157 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ConversationList } from '@natter/protocol';
+import type {
+  ConversationKey,
+  ConversationStore,
+  ConversationTree,
+  ExportedConversation,
+  MessageNode,
+  NewMessage,
+  Page,
+} from './conversation-store.ts';
+import { readNode, titleOf } from './message-row.ts';
+import { inTransaction } from './sqlite-database.ts';
+
+interface NodeRow {
+  readonly parts: string;
+  readonly ending: string;
+}
+
+interface ConversationRow {
+  readonly visitor: string;
+  readonly id: string;
+  readonly title: string;
+  readonly head: number;
+  readonly updated_at: number;
+}
+
+function toNode(row: NodeRow): MessageNode | undefined {
+  const ending = JSON.parse(row.ending) as object;
+  return readNode({ ...row, ...ending, parts: JSON.parse(row.parts) });
+}
+
+const endingOf = ({ problem, stopped, finishReason }: NewMessage) =>
+  JSON.stringify({ problem, stopped, finishReason });
+
+function prepare(database: DatabaseSync) {
+  return {
+    head: database.prepare('SELECT head FROM conversation WHERE visitor = ? AND id = ?'),
+    nodes: database.prepare(
+      `SELECT node, parent, id, role, parts, ending FROM node
+       WHERE visitor = ? AND conversation = ? ORDER BY node`,
+    ),
+    insert: database.prepare(
+      `INSERT INTO node (visitor, conversation, node, parent, id, role, parts, ending, created_at)
+       SELECT ?1, ?2, coalesce(max(node), 0) + 1, ?3, ?4, ?5, ?6, ?7, ?8
+       FROM node WHERE visitor = ?1 AND conversation = ?2 RETURNING node`,
+    ),
+    update: database.prepare(
+      `UPDATE node SET parts = ?4, ending = ?5
+       WHERE visitor = ?1 AND conversation = ?2 AND node = ?3`,
+    ),
+    show: database.prepare(
+      `INSERT INTO conversation (visitor, id, title, head, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)
+       ON CONFLICT (visitor, id) DO UPDATE SET head = ?4, updated_at = ?5`,
+    ),
+    list: database.prepare(
+      `SELECT visitor, id, title, head, updated_at FROM conversation
+       WHERE visitor = ?1 AND (updated_at, id) < (?2, ?3)
+       ORDER BY updated_at DESC, id DESC LIMIT ?4`,
+    ),
+    all: database.prepare('SELECT visitor, id, title, head, updated_at FROM conversation'),
+    eraseNodes: database.prepare('DELETE FROM node WHERE visitor = ? AND conversation = ?'),
+    erase: database.prepare('DELETE FROM conversation WHERE visitor = ? AND id = ?'),
+    old: database.prepare('SELECT visitor, id FROM conversation WHERE updated_at < ? LIMIT 500'),
+  };
+}
+
+/** Where a page ends: a time, and an id that decides between two of the same time. */
+const PLACE = /^(\d{1,16})\.(.*)$/s;
+
+function readPlace(before: string | undefined): readonly [number, string] {
+  const [, time = String(Number.MAX_SAFE_INTEGER), id = ''] = PLACE.exec(before ?? '') ?? [];
+  return [Number(time), id];
+}
+
+/** Keeps conversations in SQLite. */
+export class SqliteConversations implements ConversationStore {
+  readonly #database: DatabaseSync;
+  readonly #statements: ReturnType<typeof prepare>;
+  readonly #now: () => number;
+
+  /**
+   * @param database open and up to date; whoever opened it closes it
+   * @param now milliseconds since 1970
+   */
+  constructor(database: DatabaseSync, now: () => number) {
+    this.#database = database;
+    this.#statements = prepare(database);
+    this.#now = now;
+  }
+
+  async read(key: ConversationKey): Promise<ConversationTree | undefined> {
+    const row = this.#statements.head.get(key.visitor, key.id) as { head: number } | undefined;
+    return row && this.#treeOf(key, row.head);
+  }
+
+  async add(key: ConversationKey, message: NewMessage, parent: number | null): Promise<number> {
+    return inTransaction(this.#database, () => this.#add(key, message, parent));
+  }
+
+  async amend({ visitor, id }: ConversationKey, node: number, message: NewMessage): Promise<void> {
+    const columns = [JSON.stringify(message.parts), endingOf(message)] as const;
+    this.#statements.update.run(visitor, id, node, ...columns);
+  }
+
+  async list(visitor: string, { before, limit }: Page): Promise<ConversationList> {
+    const rows = this.#statements.list.all(visitor, ...readPlace(before), limit + 1);
+    // The columns that were selected are the row's type.
+    const conversations = (rows as unknown as ConversationRow[]).map((row) => ({
+      id: row.id,
+      title: row.title,
+      updatedAt: row.updated_at,
+    }));
+    const shown = conversations.slice(0, limit);
+    const last = shown.at(-1);
+    const more = conversations.length > limit && last;
+    return { conversations: shown, ...(more && { next: `${last.updatedAt}.${last.id}` }) };
+  }
+
+  async erase(key: ConversationKey): Promise<void> {
+    inTransaction(this.#database, () => this.#erase(key));
+  }
+
+  async purge(before: number): Promise<void> {
+    for (;;) {
+      const rows = this.#statements.old.all(before) as unknown as ConversationKey[];
+      if (rows.length === 0) return;
+      inTransaction(this.#database, () => rows.forEach((row) => this.#erase(row)));
+    }
+  }
+
+  async *all(): AsyncGenerator<ExportedConversation> {
+    for (const row of this.#statements.all.iterate() as unknown as Iterable<ConversationRow>) {
+      const { visitor, id, head, updated_at: updatedAt } = row;
+      yield { visitor, id, updatedAt, tree: this.#treeOf({ visitor, id }, head) };
+    }
+  }
+
+  #treeOf({ visitor, id }: ConversationKey, head: number): ConversationTree {
+    const rows = this.#statements.nodes.all(visitor, id) as unknown as NodeRow[];
+    return { nodes: rows.map(toNode).filter((node) => node !== undefined), head };
+  }
+
+  #add({ visitor, id }: ConversationKey, message: NewMessage, parent: number | null): number {
+    const { id: messageId, role, parts } = message;
+    const now = this.#now();
+    const columns = [messageId, role, JSON.stringify(parts), endingOf(message), now] as const;
+    const row = this.#statements.insert.get(visitor, id, parent, ...columns) as { node: number };
+    this.#statements.show.run(visitor, id, titleOf(message), row.node, now);
+    return row.node;
+  }
+
+  #erase({ visitor, id }: ConversationKey): void {
+    this.#statements.eraseNodes.run(visitor, id);
+    this.#statements.erase.run(visitor, id);
+  }
+}

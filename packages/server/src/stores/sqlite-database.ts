@@ -1,0 +1,99 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/** How long another process may hold the file; while we wait, nobody is answered. */
+const LOCK_MILLISECONDS = 1000;
+
+/** Each step leads from one version of the schema to the next. A step that was released never changes. */
+const MIGRATIONS = [
+  `CREATE TABLE message (
+    visitor TEXT NOT NULL,
+    conversation TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('user', 'assistant')),
+    text TEXT NOT NULL,
+    problem TEXT,
+    stopped INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (visitor, conversation, position)
+  ) STRICT, WITHOUT ROWID`,
+  // Conversations become trees, and messages are made of parts.
+  `CREATE TABLE conversation (
+    visitor TEXT NOT NULL,
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    head INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (visitor, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX conversation_by_time ON conversation (updated_at);
+  CREATE TABLE node (
+    visitor TEXT NOT NULL,
+    conversation TEXT NOT NULL,
+    node INTEGER NOT NULL,
+    parent INTEGER,
+    id TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('user', 'assistant')),
+    parts TEXT NOT NULL,
+    ending TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (visitor, conversation, node)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO node
+    SELECT visitor, conversation, position + 1, nullif(position, 0), id, role,
+      json_array(json_object('type', 'text', 'text', text)),
+      json_object('problem', json(problem), 'stopped', json(iif(stopped = 1, 'true', 'false'))),
+      created_at
+    FROM message;
+  INSERT INTO conversation
+    SELECT visitor, conversation, substr(text, 1, 80), max(position) + 1, max(created_at)
+    FROM (SELECT * FROM message ORDER BY position) GROUP BY visitor, conversation;
+  UPDATE conversation SET title = coalesce(
+    (SELECT substr(text, 1, 80) FROM message
+     WHERE message.visitor = conversation.visitor AND message.conversation = conversation.id
+       AND position = 0), '');
+  DROP TABLE message`,
+];
+
+function migrate(database: DatabaseSync, path: string): void {
+  const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (row.user_version > MIGRATIONS.length) {
+    throw new Error(`The database ${path} was written by a newer version of Natter.`);
+  }
+  for (const [version, step] of MIGRATIONS.entries()) {
+    if (version < row.user_version) continue;
+    database.exec(step);
+    database.exec(`PRAGMA user_version = ${version + 1}`);
+  }
+}
+
+/** Runs changes that all happen or none do. */
+export function inTransaction<Result>(database: DatabaseSync, change: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = change();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * Opens an SQLite file and brings its tables up to date.
+ * @param path a file's path, or `:memory:`
+ * @throws when the file cannot be opened or was written by a newer version
+ */
+export function openDatabase(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: LOCK_MILLISECONDS });
+  try {
+    // Write-ahead logging: a killed process loses nothing that was acknowledged, and readers never wait.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    inTransaction(database, () => migrate(database, path));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}

@@ -1,0 +1,46 @@
+import { PROBLEMS } from '@natter/protocol';
+import type { Response } from 'express';
+import { toRelayError } from '../errors/relay-error.ts';
+import { VisitorLeft } from '../errors/visitor-left.ts';
+import type { Reading } from '../replies/answers.ts';
+import { requestIdOf } from '../telemetry/request-id.ts';
+import { leftSignalOf } from './leaving.ts';
+import { openReplyStream } from './reply-stream.ts';
+
+/** The answer as one JSON object: `{ reply, id, finishReason, usage }`. */
+export async function sendWhole(
+  reading: Reading,
+  conversationId: string,
+  response: Response,
+): Promise<void> {
+  const words: string[] = [];
+  let usage: unknown;
+  let finishReason: string | undefined;
+  for await (const batch of reading.read(leftSignalOf(response))) {
+    for (const { chunk } of batch) {
+      if (chunk.type === 'text-delta') words.push(chunk.delta);
+      else if (chunk.type === 'data-usage') usage = chunk.data;
+      else if (chunk.type === 'finish') finishReason = chunk.finishReason;
+    }
+  }
+  const told = {
+    ...(finishReason !== undefined && { finishReason }),
+    ...(usage !== undefined && { usage }),
+  };
+  response.set('cache-control', 'no-store');
+  response.json({ reply: words.join(''), id: conversationId, ...told });
+}
+
+/** The answer as it comes. What fails after the first byte travels as a chunk. */
+export async function sendStreamed(reading: Reading, response: Response): Promise<void> {
+  const stream = openReplyStream(response, reading.id);
+  try {
+    for await (const batch of reading.read(leftSignalOf(response))) await stream.send(batch);
+  } catch (error) {
+    if (error instanceof VisitorLeft || !response.headersSent) throw error;
+    const failure = toRelayError(error);
+    const problem = failure.toProblem(requestIdOf(response));
+    stream.fail({ type: 'error', errorText: PROBLEMS[failure.code].sentence, problem });
+  }
+  stream.end();
+}
