@@ -84,7 +84,7 @@ async function soak(watch: Watch, port: number, outputPath: string): Promise<voi
   const during = await watch.held();
   const after = await settled(watch, before);
   console.log(`${values.answers} answers in ${Math.round(seconds)} s, kept in ${values.store}.`);
-  console.table(counts);
+  console.table(Object.fromEntries(Object.entries(counts).toSorted()));
   console.table({ before, 'at once behind the last': during, after });
   [...leaksIn(before, after), ...ownFailures(outputPath)].forEach(blame);
 }

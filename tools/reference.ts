@@ -31,20 +31,13 @@ ${table(['code', 'status', 'trying again can help', 'meaning'], rows)}
 `;
 }
 
-function settings(): string {
+function settingTable(): string {
   const rows = Object.values(SETTINGS).map(({ name, flag, about }) => [
     `\`${name}\``,
     `\`--${flag}\``,
     about,
   ]);
-  return `${MARK}
-
-# Settings of the command \`natter\`
-
-A flag wins over its variable. A wrong setting ends the start, with one sentence for each mistake.
-
-${table(['variable', 'flag', 'meaning (default)'], rows)}
-`;
+  return table(['variable', 'flag', 'meaning (default)'], rows);
 }
 
 const personaTable = (): string =>
@@ -96,27 +89,37 @@ function fillIn(page: string, name: string, text: string): string {
   );
 }
 
-const SANDBOX_README = join(import.meta.dirname, '../packages/sandbox/README.md');
-
-/** The page of the sandbox with its tables as the code has them now. */
-export const sandboxReadme = (): string =>
-  [
+/** Pages that people write, with the tables that the code fills in. */
+const FILLED: Readonly<Record<string, readonly { name: string; text: string }[]>> = {
+  'packages/sandbox/README.md': [
     { name: 'personas', text: personaTable() },
     { name: 'scenarios', text: scenarioTable() },
-  ].reduce(
-    (page, { name, text }) => fillIn(page, name, text),
-    readFileSync(SANDBOX_README, 'utf8'),
+  ],
+  'packages/server/README.md': [{ name: 'settings', text: settingTable() }],
+};
+
+const fromRoot = (path: string) => join(import.meta.dirname, '..', path);
+
+/** Pages with their tables as the code has them now, by their path. A test compares them. */
+export const filledPages = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(FILLED).map(([path, tables]) => [
+      path,
+      tables.reduce(
+        (page, { name, text }) => fillIn(page, name, text),
+        readFileSync(fromRoot(path), 'utf8'),
+      ),
+    ]),
   );
 
 /** The reference pages, by their file's name. A test compares them with what is in the folder. */
 export const REFERENCE = {
   'problems.md': problems(),
-  'settings.md': settings(),
   'scenarios.md': scenarios(),
   'personas.md': personas(),
 };
 
 if (import.meta.main) {
   for (const [name, text] of Object.entries(REFERENCE)) writeFileSync(join(FOLDER, name), text);
-  writeFileSync(SANDBOX_README, sandboxReadme());
+  for (const [path, text] of Object.entries(filledPages())) writeFileSync(fromRoot(path), text);
 }

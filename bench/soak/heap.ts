@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { round } from '../support/figures.ts';
 
 /** Looks into the heap of a process that was started with `--inspect=127.0.0.1:0`. */
 export interface HeapView {
@@ -49,7 +50,7 @@ export function openHeapView(outputPath: string): HeapView {
         'HeapProfiler.collectGarbage',
         'Runtime.getHeapUsage',
       ]);
-      return (usage?.usedSize ?? Number.NaN) / 1e6;
+      return round((usage?.usedSize ?? Number.NaN) / 1e6);
     },
   };
 }

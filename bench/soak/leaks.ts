@@ -75,7 +75,7 @@ export function leaksIn(before: Held, after: Held): string[] {
   check(after.calls === 0, `${after.calls} calls at the provider are open.`);
   check(
     after.heap <= before.heap + HEAP_GROWTH,
-    `The heap grew from ${before.heap.toFixed(1)} to ${after.heap.toFixed(1)} MB.`,
+    `The heap grew from ${before.heap} to ${after.heap} MB.`,
   );
   check(after.handles <= before.handles, `${before.handles} file handles became ${after.handles}.`);
   check(after.answerKeys === 0, `${after.answerKeys} keys of answers are left in Redis.`);

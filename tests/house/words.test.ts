@@ -1,6 +1,6 @@
 import { PROBLEMS } from '@natter/protocol';
 import { describe, expect, it } from 'vitest';
-import { REFERENCE, sandboxReadme } from '../../tools/reference.ts';
+import { filledPages, REFERENCE } from '../../tools/reference.ts';
 import { en } from '../../packages/widget/src/locales/en.ts';
 import { zhCN } from '../../packages/widget/src/locales/zh-CN.ts';
 import { filesLike, read } from './repository.ts';
@@ -36,8 +36,8 @@ describe('the reference', () => {
     expect(read(`docs/reference/${name}`)).toBe(text);
   });
 
-  it('stands on the page of the sandbox too', () => {
-    expect(read('packages/sandbox/README.md')).toBe(sandboxReadme());
+  it.each(Object.entries(filledPages()))('stands in %s as the code says', (path, text) => {
+    expect(read(path)).toBe(text);
   });
 
   it('has no page left over', () => {

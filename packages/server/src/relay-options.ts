@@ -3,7 +3,7 @@ import type { Tool } from './tools/define-tool.ts';
 import type { TimeLimits } from './upstream/deadline.ts';
 
 /** A second model, asked when the first one cannot begin to answer. What is left out is as for the first. */
-export interface Fallback {
+interface Fallback {
   readonly apiKey?: string;
   readonly baseURL?: string;
   readonly model?: string;

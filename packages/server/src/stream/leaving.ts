@@ -26,7 +26,7 @@ export function createOpenRequests(): OpenRequests {
       response.on('close', () => {
         open.delete(left);
         if (open.size === 0) for (const resolve of waiting) resolve();
-        left.abort(new VisitorLeft());
+        if (!response.writableFinished) left.abort(new VisitorLeft());
       });
       response.locals['left'] = left.signal;
       next();

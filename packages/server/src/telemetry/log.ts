@@ -49,3 +49,16 @@ export function logToAll(...logs: readonly Log[]): Log {
     },
   };
 }
+
+/** Tells each failure once, although whoever gives an answer and everybody who reads it meets it. */
+export function logOnce(log: Log): Log {
+  const told = new WeakSet<RelayError>();
+  return {
+    finished: (line) => log.finished(line),
+    failed(failure, requestId) {
+      if (told.has(failure)) return;
+      told.add(failure);
+      log.failed(failure, requestId);
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import type { Tracer } from '@opentelemetry/api';
 import type { RequestHandler, Response } from 'express';
 import { type AnswerObserver, observeAll } from './answer-observer.ts';
-import { type Log, logToAll } from './log.ts';
+import { type Log, logOnce, logToAll } from './log.ts';
 import { pathMask } from './masked-path.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createTraces } from './traces.ts';
@@ -38,7 +38,7 @@ export function openTelemetry(options: TelemetryOptions): Telemetry {
   const { now, routes, tracer, callerKind } = options;
   const metrics = options.metrics ? createMetrics({ now, routes }) : undefined;
   const requests = watchRequests({
-    log: metrics ? logToAll(options.log, metrics.log) : options.log,
+    log: logOnce(metrics ? logToAll(options.log, metrics.log) : options.log),
     now,
     maskPath: pathMask(routes),
     callerKind,

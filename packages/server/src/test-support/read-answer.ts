@@ -12,7 +12,7 @@ export interface ReadingAnswer {
 }
 
 /** Follows a streamed answer in the background. */
-export function follow(response: Response, leaving: AbortController): ReadingAnswer {
+function follow(response: Response, leaving: AbortController): ReadingAnswer {
   const chunks: ReplyChunk[] = [];
   let place = '';
   let text = '';
