@@ -36,6 +36,9 @@ export async function listen(
   moveOn?: (taken: number) => void,
 ): Promise<Listening> {
   const server = createServer(app);
+  // Longer than proxies keep a connection (60 s is common): whoever closes first must not be us, or a
+  // request that is on its way meets a closed door.
+  server.keepAliveTimeout = 75_000;
   // Slow headers and bodies are not waited for longer than this.
   server.headersTimeout = 30_000;
   server.requestTimeout = 60_000;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
 
 /** What an answer has to be, whatever was asked: told in the document, and no failure of the relay's own. */
@@ -46,6 +47,8 @@ export async function drive({ python, address, headers = {}, seconds }: Drive): 
     ...named,
   ];
   const child = spawn(python, ['-m', 'schemathesis.cli', 'run', ...argv], {
+    // It keeps what it learnt in the working folder.
+    cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const code = new Promise<number | null>((resolve) => child.on('exit', resolve));

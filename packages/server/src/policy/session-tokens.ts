@@ -46,6 +46,8 @@ export const LONGEST_LIFETIME = 10 * 60;
 const SESSION: Kind = { issuer: 'natter', audience: 'natter-relay' };
 const USER: Kind = { issuer: 'natter-site', audience: 'natter-user' };
 const USER_ID = 'user:';
+/** Tokens whose signature was checked lately. */
+const MOST_KNOWN = 10_000;
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
 const encode = (secret: string) => new TextEncoder().encode(secret);
@@ -94,7 +96,7 @@ function toVerified({ sub, iat, exp, origin }: JWTPayload) {
   // A fraction of a second is left for the rounding of binary fractions.
   if (exp - iat > LONGEST_LIFETIME + 0.001) return undefined;
   if (origin !== undefined && typeof origin !== 'string') return undefined;
-  return { subject: sub, origin, issuedAt: Math.round(iat * 1000) };
+  return { subject: sub, origin, issuedAt: Math.round(iat * 1000), endsAt: exp * 1000 };
 }
 
 /** Reads a token of one kind that was signed with one of the secrets. */
@@ -115,6 +117,7 @@ function reader(kind: Kind, { secret, previousSecret }: Secrets, now: () => numb
  */
 export function createSessionTokens(secrets: Secrets, now: () => number): SessionTokens {
   const read = reader(SESSION, secrets, now);
+  const known = new Map<string, VerifiedToken & { readonly endsAt: number }>();
   return {
     async issue({ visitor: subject, origin }, since = 0) {
       // With its milliseconds: a token that was issued right after a revocation is good again.
@@ -124,8 +127,17 @@ export function createSessionTokens(secrets: Secrets, now: () => number): Sessio
       return { token, expiresAt: issuedAt + LONGEST_LIFETIME * 1000 };
     },
     async verify(token) {
-      const verified = await read(token);
-      return verified && { ...verified, visitor: verified.subject };
+      // A page shows the same token with each request: its signature is checked once.
+      const before = known.get(token);
+      if (before && before.endsAt > now()) return before;
+      known.delete(token);
+      const claim = await read(token);
+      if (!claim) return undefined;
+      const verified = { ...claim, visitor: claim.subject };
+      const [oldest] = known.keys();
+      if (known.size >= MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+      known.set(token, verified);
+      return verified;
     },
   };
 }
