@@ -14,6 +14,7 @@ const abortError = () => new DOMException('The operation was aborted.', 'AbortEr
 /** A `fetch` for code that has no network: its requests leave through a port. */
 export class Bridge {
   readonly #pending = new Map<number, Pending>();
+  #beginning = 0;
   readonly #send: (report: WorkerReport) => void;
   #count = 0;
   #waiting: (() => void)[] = [];
@@ -25,9 +26,7 @@ export class Bridge {
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
-    // Not every browser has `request.body`; all of them can read it.
-    const text = await request.text();
-    const body = text === '' ? undefined : text;
+    const body = await this.#bodyOf(request);
     request.signal.throwIfAborted();
     const id = (this.#count += 1);
     const { promise, resolve, reject } = Promise.withResolvers<Response>();
@@ -43,9 +42,9 @@ export class Bridge {
     return promise;
   };
 
-  /** Whether an answer is still awaited. */
+  /** Whether an answer is still awaited, or about to be asked for. */
   get busy(): boolean {
-    return this.#pending.size > 0;
+    return this.#pending.size + this.#beginning > 0;
   }
 
   /** Waits until no answer is awaited any more. */
@@ -73,6 +72,18 @@ export class Bridge {
         return fail(entry, new TypeError(message.message));
       default:
         return message satisfies never;
+    }
+  }
+
+  /** Not every browser has `request.body`; all of them can read it. */
+  async #bodyOf(request: Request): Promise<string | undefined> {
+    this.#beginning += 1;
+    try {
+      const text = await request.text();
+      return text === '' ? undefined : text;
+    } finally {
+      this.#beginning -= 1;
+      this.#tellIdle();
     }
   }
 
