@@ -123,6 +123,8 @@ export async function run(
     closing.unshift(() => relay.close());
     const app = express();
     app.disable('x-powered-by');
+    // What the relay answers is never asked for again unchanged; the widget's files bring their own.
+    app.set('etag', false);
     app.set('trust proxy', settings.trustProxy ?? false);
     if (settings.tutorial !== undefined) app.use(tutorial(resolve(settings.tutorial)));
     app.use(relay);

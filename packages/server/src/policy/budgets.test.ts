@@ -6,7 +6,7 @@ import { type Counters, createRedisCounters, createSqliteCounters } from '../sto
 import { createMemoryLedger } from '../stores/memory-ledger.ts';
 import { createMemoryPlaces } from '../stores/memory-places.ts';
 import { connectRedis, firstConnection } from '../stores/redis-connection.ts';
-import { openDatabase } from '../stores/sqlite-database.ts';
+import { createGroupCommit, openDatabase } from '../stores/sqlite-database.ts';
 import { startRedis, withoutRedis } from '../test-support/start-redis.ts';
 import type { Admission } from './admission.ts';
 import { createAdmissions } from './admissions.ts';
@@ -40,7 +40,7 @@ interface Options {
 function sqliteCounters(now: () => number): Counters {
   const database = openDatabase(':memory:');
   onTestFinished(() => database.close());
-  return createSqliteCounters(database, now);
+  return createSqliteCounters(database, createGroupCommit(database), now);
 }
 
 function open(options: Options = {}) {

@@ -29,11 +29,21 @@ function bearerOf(request: Request): string | undefined {
   return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
-/** Whether a text is one of the site's keys. It takes as long for a near miss as for a far one. */
-export function isSiteKey(text: string, siteKeys: readonly string[]): boolean {
-  const digest = hash(text);
-  return siteKeys.some((key) => timingSafeEqual(hash(key), digest));
+/**
+ * Recognises the site's keys. It takes as long for a near miss as for a far one.
+ * @returns whether a text is one of them
+ */
+export function siteKeyReader(siteKeys: readonly string[]): (text: string) => boolean {
+  const digests = siteKeys.map(hash);
+  return (text) => {
+    if (digests.length === 0) return false;
+    const digest = hash(text);
+    return digests.some((key) => timingSafeEqual(key, digest));
+  };
 }
+
+/** A JWT has three parts; whatever else stands there need not be read as one. */
+const looksLikeToken = (bearer: string) => bearer.split('.').length === 3;
 
 /**
  * A page's own GET carries no `Origin`. A browser says so in `Sec-Fetch-Site`, which no script can
@@ -68,16 +78,21 @@ async function holderOf(bearer: string, request: Request, { tokens, revocations 
   return holder;
 }
 
-async function identify(request: Request, rules: CallerRules): Promise<Caller | undefined> {
+async function identify(
+  request: Request,
+  rules: CallerRules,
+  isSiteKey: (text: string) => boolean,
+): Promise<Caller | undefined> {
   const bearer = bearerOf(request);
   if (bearer !== undefined) {
-    const holder = await holderOf(bearer, request, rules);
+    const isToken = looksLikeToken(bearer);
+    const holder = isToken ? await holderOf(bearer, request, rules) : undefined;
     if (holder) return { visitor: holder.visitor, kind: 'session' };
-    if (request.headers.origin === undefined && isSiteKey(bearer, rules.siteKeys)) {
+    if (request.headers.origin === undefined && isSiteKey(bearer)) {
       return { visitor: `key:${hash(bearer).toString('base64url')}`, kind: 'site-key' };
     }
     // A session that has ended must be renewed, or its visitor would silently become another one.
-    if (bearer.split('.').length === 3) return undefined;
+    if (isToken) return undefined;
   }
   return rules.localCallers ? { visitor: 'local', kind: 'local' } : undefined;
 }
@@ -87,8 +102,9 @@ async function identify(request: Request, rules: CallerRules): Promise<Caller | 
  * an answer that runs goes on when its token ends.
  */
 export function identifyCaller(rules: CallerRules): RequestHandler {
+  const isSiteKey = siteKeyReader(rules.siteKeys);
   return async function identifyCaller(request, response, next) {
-    const caller = await identify(request, rules);
+    const caller = await identify(request, rules, isSiteKey);
     if (!caller) throw new RelayError('session-needed', 'No valid session token or site key');
     if (rules.usersOnly && caller.kind === 'session' && !isUser(caller.visitor)) {
       throw new RelayError('sign-in-needed', 'The visitor is not signed in');

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { RelayError } from '../errors/relay-error.ts';
-import { isSiteKey } from './callers.ts';
+import { siteKeyReader } from './callers.ts';
 
 /** Where clients of model providers put their keys. */
 const HEADERS = ['authorization', 'x-api-key', 'api-key', 'x-goog-api-key'];
@@ -30,8 +30,8 @@ function keysOf({ headers }: Request): string[] {
 
 /** Refuses secrets that a page sends, where everybody can read them, so that nobody gets used to it. */
 export function refuseExposedKeys({ siteKeys, providerKeys }: ExposedKeyRules): RequestHandler {
-  const isSecret = (key: string) =>
-    isSiteKey(key, siteKeys) || (providerKeys && PROVIDER_KEY.test(key));
+  const isSiteKey = siteKeyReader(siteKeys);
+  const isSecret = (key: string) => isSiteKey(key) || (providerKeys && PROVIDER_KEY.test(key));
   return function refuseExposedKeys(request, _response, next) {
     if (!isPage(request) || !keysOf(request).some(isSecret)) return next();
     return next(new RelayError('secret-key-exposed', 'A page sent a secret key'));

@@ -27,12 +27,18 @@ interface Run {
   text: string;
   ends: Uint32Array | undefined;
   count: number;
+  length: number;
 }
 
 /** Few enough to join at each look, many enough for the joined text to weigh little. */
-const RUN_LENGTH = 64;
+const RUN_PIECES = 64;
+const RUN_LENGTH = 16 * 1024;
+/** A reader is given no more at once, about, so that a slow one holds no more. */
+const BATCH_LENGTH = 64 * 1024;
 /** The longest answer, in characters; nobody reads more, and what holds more holds too much. */
 export const LONGEST_ANSWER = 1024 * 1024;
+
+const hasRoom = ({ count, length }: Run) => count < RUN_PIECES && length < RUN_LENGTH;
 
 function seal(run: Run): void {
   if (!run.pieces) return;
@@ -103,12 +109,18 @@ export class AnswerLog {
     this.#wake();
   }
 
-  /** What came after a number. */
-  since(number: number): NumberedChunk[] {
+  /**
+   * What came after a number.
+   * @param most how many characters are enough, about. Default: all that there are
+   */
+  since(number: number, most = Infinity): NumberedChunk[] {
     const found: NumberedChunk[] = [];
-    for (let index = this.#indexAfter(number); index < this.#runs.length; index += 1) {
-      const run = this.#runs[index] as Run;
+    let length = 0;
+    for (let index = this.#indexAfter(number); length < most; index += 1) {
+      const run = this.#runs[index];
+      if (!run) break;
       this.#collect(run, Math.max(0, number - run.first + 1), found);
+      length += run.length;
     }
     return found;
   }
@@ -146,7 +158,7 @@ export class AnswerLog {
     for (;;) {
       await this.more(read, signal);
       signal.throwIfAborted();
-      const batch = this.since(read);
+      const batch = this.since(read, BATCH_LENGTH);
       const newest = batch.at(-1);
       if (newest) {
         read = newest.number;
@@ -163,14 +175,17 @@ export class AnswerLog {
     const open = this.#runs.at(-1);
     const text = isGrowing(chunk) ? textIn(chunk) : '';
     this.#length += text.length;
-    if (open?.pieces && open.count < RUN_LENGTH && continues(open.chunk, chunk)) {
+    if (open?.pieces && hasRoom(open) && continues(open.chunk, chunk)) {
       open.pieces.push(text);
       open.count += 1;
+      open.length += text.length;
       return;
     }
     if (open) seal(open);
     const pieces = isGrowing(chunk) ? [text] : undefined;
-    this.#runs.push({ first: this.#last, chunk, pieces, text: '', ends: undefined, count: 1 });
+    const { length } = text;
+    const first = this.#last;
+    this.#runs.push({ first, chunk, pieces, text: '', ends: undefined, count: 1, length });
   }
 
   #collect(run: Run, read: number, found: NumberedChunk[]): void {

@@ -9,7 +9,7 @@ import { BridgedConversations } from './outage-conversations.ts';
 import { connectRedis, firstConnection } from './redis-connection.ts';
 import { RedisConversations } from './redis-conversations.ts';
 import { SqliteConversations } from './sqlite-conversations.ts';
-import { openDatabase } from './sqlite-database.ts';
+import { createGroupCommit, openDatabase } from './sqlite-database.ts';
 
 const key = { visitor: 'v', id: 'c' };
 const said = (id: string, text = id, role: NewMessage['role'] = 'user'): NewMessage => ({
@@ -33,7 +33,7 @@ function databaseFile(): string {
 function inSqlite(file = ':memory:'): ConversationStore {
   const database = openDatabase(file);
   onTestFinished(() => database.close());
-  return new SqliteConversations(database, aClock());
+  return new SqliteConversations(database, createGroupCommit(database), aClock());
 }
 
 async function inRedis() {
@@ -141,6 +141,21 @@ describe('the SQLite file', () => {
     const file = databaseFile();
     await inSqlite(file).add(key, said('m1'), null);
     expect((await inSqlite(file).read(key))?.nodes).toHaveLength(1);
+  });
+
+  it('acknowledges changes together, and none of them where one fails', async () => {
+    const database = openDatabase(':memory:');
+    onTestFinished(() => database.close());
+    const commit = createGroupCommit(database);
+    const store = new SqliteConversations(database, commit, aClock());
+    const added = store.add(key, said('m1'), null);
+    const failed = commit(() => {
+      throw new Error('disk full');
+    });
+    await expect(failed).rejects.toThrow('disk full');
+    await expect(added).rejects.toThrow('disk full');
+    expect(await store.read(key)).toBeUndefined();
+    expect(await store.add(key, said('m2'), null)).toBe(1);
   });
 
   it('forgets what is older than its retention, and nothing else', async () => {

@@ -8,7 +8,7 @@ import { startRedis, withoutRedis } from '../test-support/start-redis.ts';
 import { type Counters, createRedisCounters, createSqliteCounters } from './counters.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { connectRedis, firstConnection } from './redis-connection.ts';
-import { openDatabase } from './sqlite-database.ts';
+import { createGroupCommit, openDatabase } from './sqlite-database.ts';
 
 const HOUR = 3_600_000;
 
@@ -36,7 +36,7 @@ async function onSqlite(now: () => number): Promise<Shared> {
   const open = () => {
     const database = openDatabase(join(folder, 'natter.db'));
     onTestFinished(() => database.close());
-    return createSqliteCounters(database, now);
+    return createSqliteCounters(database, createGroupCommit(database), now);
   };
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return { one: open(), two: open() };
@@ -130,7 +130,7 @@ describe('old days', () => {
     let now = Date.now();
     const database = openDatabase(':memory:');
     onTestFinished(() => database.close());
-    const { ledger } = createSqliteCounters(database, () => now);
+    const { ledger } = createSqliteCounters(database, createGroupCommit(database), () => now);
     const select = database.prepare('SELECT count(*) AS rows FROM spent');
     const count = () => (select.get() as { rows: number }).rows;
     const day = (name: string) => ledger.reserve([{ name, amount: 1, limit: 9 }], now + HOUR);

@@ -6,6 +6,7 @@ import { createRedisLedger } from './redis-ledger.ts';
 import { createRedisPlaces } from './redis-places.ts';
 import { createRedisRevocations } from './redis-revocations.ts';
 import { createSqliteLedger } from './sqlite-ledger.ts';
+import type { Commit } from './sqlite-database.ts';
 import { createSqliteRevocations } from './sqlite-revocations.ts';
 
 /** Everything that policy counts and remembers. */
@@ -18,9 +19,13 @@ export interface Counters {
 }
 
 /** Counts for one process, in an open SQLite database. */
-export function createSqliteCounters(database: DatabaseSync, now: () => number): Counters {
+export function createSqliteCounters(
+  database: DatabaseSync,
+  commit: Commit,
+  now: () => number,
+): Counters {
   return {
-    ledger: createSqliteLedger(database, now),
+    ledger: createSqliteLedger(database, commit, now),
     places: createMemoryPlaces(now),
     revocations: createSqliteRevocations(database),
     redis: undefined,

@@ -10,7 +10,7 @@ import type {
   Page,
 } from './conversation-store.ts';
 import { readNode, titleOf } from './message-row.ts';
-import { inTransaction } from './sqlite-database.ts';
+import type { Commit } from './sqlite-database.ts';
 
 interface NodeRow {
   readonly parts: string;
@@ -75,16 +75,17 @@ function readPlace(before: string | undefined): readonly [number, string] {
 
 /** Keeps conversations in SQLite. */
 export class SqliteConversations implements ConversationStore {
-  readonly #database: DatabaseSync;
   readonly #statements: ReturnType<typeof prepare>;
+  readonly #commit: Commit;
   readonly #now: () => number;
 
   /**
    * @param database open and up to date; whoever opened it closes it
+   * @param commit makes changes in that database
    * @param now milliseconds since 1970
    */
-  constructor(database: DatabaseSync, now: () => number) {
-    this.#database = database;
+  constructor(database: DatabaseSync, commit: Commit, now: () => number) {
+    this.#commit = commit;
     this.#statements = prepare(database);
     this.#now = now;
   }
@@ -95,12 +96,12 @@ export class SqliteConversations implements ConversationStore {
   }
 
   async add(key: ConversationKey, message: NewMessage, parent: number | null): Promise<number> {
-    return inTransaction(this.#database, () => this.#add(key, message, parent));
+    return this.#commit(() => this.#add(key, message, parent));
   }
 
   async amend({ visitor, id }: ConversationKey, node: number, message: NewMessage): Promise<void> {
     const columns = [JSON.stringify(message.parts), endingOf(message)] as const;
-    this.#statements.update.run(visitor, id, node, ...columns);
+    await this.#commit(() => this.#statements.update.run(visitor, id, node, ...columns));
   }
 
   async list(visitor: string, { before, limit }: Page): Promise<ConversationList> {
@@ -118,14 +119,14 @@ export class SqliteConversations implements ConversationStore {
   }
 
   async erase(key: ConversationKey): Promise<void> {
-    inTransaction(this.#database, () => this.#erase(key));
+    await this.#commit(() => this.#erase(key));
   }
 
   async purge(before: number): Promise<void> {
     for (;;) {
       const rows = this.#statements.old.all(before) as unknown as ConversationKey[];
       if (rows.length === 0) return;
-      inTransaction(this.#database, () => rows.forEach((row) => this.#erase(row)));
+      await this.#commit(() => rows.forEach((row) => this.#erase(row)));
     }
   }
 

@@ -80,6 +80,47 @@ export function inTransaction<Result>(database: DatabaseSync, change: () => Resu
   }
 }
 
+/** Makes a change; resolves when it is on the disk, with what it gave. */
+export type Commit = <Result>(change: () => Result) => Promise<Result>;
+
+interface Waiting {
+  readonly change: () => unknown;
+  readonly settle: (results: { readonly value: unknown } | { readonly error: unknown }) => void;
+}
+
+/**
+ * Commits all changes of one turn of the event loop together: a transaction costs more than what
+ * happens in it. They happen in their order, and none is acknowledged before all are on the disk;
+ * where one fails, none has happened.
+ */
+export function createGroupCommit(database: DatabaseSync): Commit {
+  let group: Waiting[] = [];
+
+  function commit(): void {
+    const waiting = group;
+    group = [];
+    try {
+      const values = inTransaction(database, () => waiting.map(({ change }) => change()));
+      for (const [place, { settle }] of waiting.entries()) settle({ value: values[place] });
+    } catch (error) {
+      for (const { settle } of waiting) settle({ error });
+    }
+  }
+
+  return <Result>(change: () => Result) =>
+    new Promise<Result>((resolve, reject) => {
+      group.push({
+        change,
+        settle(result) {
+          // What a change gave is what its caller gets.
+          if ('value' in result) resolve(result.value as Result);
+          else reject(result.error as Error);
+        },
+      });
+      if (group.length === 1) setImmediate(commit);
+    });
+}
+
 /**
  * Opens an SQLite file and brings its tables up to date.
  * @param path a file's path, or `:memory:`

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Ledger } from './ledger.ts';
-import { inTransaction } from './sqlite-database.ts';
+import type { Commit } from './sqlite-database.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS spent (
@@ -11,7 +11,11 @@ const SCHEMA = `
 `;
 
 /** Counts in an open SQLite database; exact across the processes that share its file. */
-export function createSqliteLedger(database: DatabaseSync, now: () => number): Ledger {
+export function createSqliteLedger(
+  database: DatabaseSync,
+  commit: Commit,
+  now: () => number,
+): Ledger {
   database.exec(SCHEMA);
   const select = database.prepare('SELECT amount FROM spent WHERE name = ?');
   const raise = database.prepare(
@@ -27,7 +31,7 @@ export function createSqliteLedger(database: DatabaseSync, now: () => number): L
 
   return {
     async reserve(entries, expiresAt) {
-      return inTransaction(database, () => {
+      return commit(() => {
         // Counters of a day end together: the old ones are purged when the first of a new day comes.
         if (expiresAt > latest) purge.run(now());
         latest = Math.max(latest, expiresAt);
@@ -38,7 +42,7 @@ export function createSqliteLedger(database: DatabaseSync, now: () => number): L
       });
     },
     async correct(amounts) {
-      inTransaction(database, () => {
+      await commit(() => {
         for (const [name, amount] of Object.entries(amounts)) change.run(name, amount);
       });
     },

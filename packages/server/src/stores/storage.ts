@@ -6,7 +6,7 @@ import { RedisBoard } from './redis-board.ts';
 import { connectRedis } from './redis-connection.ts';
 import { RedisConversations } from './redis-conversations.ts';
 import { SqliteConversations } from './sqlite-conversations.ts';
-import { openDatabase } from './sqlite-database.ts';
+import { createGroupCommit, openDatabase } from './sqlite-database.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 const PURGE_MILLISECONDS = 3_600_000;
@@ -37,14 +37,15 @@ export interface StorageOptions {
 
 function inSqlite({ address, retention, now }: StorageOptions): Storage {
   const database = openDatabase(address.slice(SQLITE.length));
-  const conversations = new SqliteConversations(database, now);
+  const commit = createGroupCommit(database);
+  const conversations = new SqliteConversations(database, commit, now);
   const purge = () =>
     void conversations.purge(now() - retention * DAY_MILLISECONDS).catch(() => {});
   purge();
   const timer = setInterval(purge, PURGE_MILLISECONDS).unref();
   return {
     conversations,
-    counters: createSqliteCounters(database, now),
+    counters: createSqliteCounters(database, commit, now),
     board: undefined,
     isReady: async () => database.prepare('SELECT 1').get() !== undefined,
     async close() {

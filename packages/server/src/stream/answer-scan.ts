@@ -4,7 +4,8 @@ import { readObject, refuseErrorIn } from '../upstream/errors-in.ts';
 import { saidLength } from './said-length.ts';
 import type { Wire } from './wire.ts';
 
-const OPENING = 123;
+/** The beginning of an object with something in it. What only looks like one is read as a whole. */
+const LOOKS_LIKE_OBJECT = /^\{\s*"/;
 const CLOSING = 125;
 const RETURN = 13;
 const DATA = 'data:';
@@ -52,13 +53,14 @@ export class AnswerScan {
     return this.isOver || this.finishReason !== undefined;
   }
 
-  /** Takes whole events. */
+  /** Takes whole events. Those in front of the first that may do more than say something pass as they are. */
   take(events: Buffer): Scanned {
     const text = events.toString('latin1');
-    if (text.includes(DONE) || this.#wire.remarkable.test(text) || !this.#takeWords(text)) {
-      return this.#takeEach(text);
-    }
-    return { events };
+    const plain = this.#plainLength(text);
+    if (!this.#takeWords(text.slice(0, plain))) return this.#takeEach(text);
+    if (plain === text.length) return { events };
+    const rest = this.#takeEach(text.slice(plain));
+    return { ...rest, events: Buffer.concat([events.subarray(0, plain), rest.events]) };
   }
 
   /** Takes an answer that is one JSON object. */
@@ -72,6 +74,18 @@ export class AnswerScan {
     this.said = saidLength(Buffer.from(json).toString('latin1'), ['"text":', ...this.#wire.words]);
   }
 
+  /** Up to where there is nothing remarkable, in whole events. */
+  #plainLength(text: string): number {
+    const places = [text.search(this.#wire.remarkable), text.indexOf(DONE)];
+    const first = Math.min(...places.map((place) => (place === -1 ? text.length : place)));
+    if (first === text.length) return first;
+    const [short, long] = ['\n\n', '\n\r\n'].map((end) => {
+      const place = text.lastIndexOf(end, first);
+      return place === -1 ? 0 : place + end.length;
+    });
+    return Math.max(short ?? 0, long ?? 0);
+  }
+
   /** Takes events that only say something. Says whether that is what they do. */
   #takeWords(text: string): boolean {
     let said = 0;
@@ -82,7 +96,7 @@ export class AnswerScan {
         const line = text.slice(start, last);
         if (line.startsWith(DATA)) {
           const frame = valueOf(line);
-          if (frame.charCodeAt(0) !== OPENING || line.charCodeAt(line.length - 1) !== CLOSING)
+          if (!LOOKS_LIKE_OBJECT.test(frame) || line.charCodeAt(line.length - 1) !== CLOSING)
             return false;
           said += saidLength(frame, this.#wire.words);
         } else if (!FIELD.test(line)) return false;

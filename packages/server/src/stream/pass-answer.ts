@@ -30,8 +30,8 @@ export async function passJson(
     if (length > LONGEST_JSON) throw new RelayError('answer-unreadable', 'The answer is too long');
     pieces.push(piece);
   }
-  const body = Buffer.concat(pieces);
-  scan.takeJSON(body.toString());
+  const body = Buffer.concat(pieces).toString();
+  scan.takeJSON(body);
   response.set('content-type', contentType).end(body);
 }
 
