@@ -101,7 +101,7 @@ export function openParts(options: RelayOptions) {
     rehearsals,
     tokens: createSessionTokens(secrets, now),
     userTokens: createUserTokens(secrets, now),
-    openAIWire: { provider, offered, admissions, observer, rehearsals, log },
+    openAIWire: { provider, offered, admissions, moderation, observer, rehearsals, log },
   };
 }
 

@@ -3,14 +3,15 @@ import express, { type RequestHandler, type Response, type Router } from 'expres
 import { RelayError, toRelayError } from '../errors/relay-error.ts';
 import { VisitorLeft } from '../errors/visitor-left.ts';
 import type { Admissions, Expected } from '../policy/admission.ts';
-import { callerOf } from '../policy/callers.ts';
+import { type Caller, callerOf } from '../policy/callers.ts';
 import { estimateTokensOfLength } from '../policy/estimate-tokens.ts';
+import type { Moderation } from '../policy/moderation.ts';
 import type { OfferedModels } from '../policy/offered-models.ts';
 import type { Rehearsals } from '../policy/rehearsals.ts';
 import { AnswerScan } from '../stream/answer-scan.ts';
 import { inputLength } from '../stream/input-length.ts';
 import { leftSignalOf } from '../stream/leaving.ts';
-import { passJson, passStream } from '../stream/pass-answer.ts';
+import { type Passing, passJson, passStream } from '../stream/pass-answer.ts';
 import { COMPLETIONS, RESPONSES, type Wire } from '../stream/wire.ts';
 import type { AnswerObserver } from '../telemetry/answer-observer.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -29,6 +30,7 @@ export interface OpenAIWireOptions {
   readonly provider: Provider;
   readonly offered: OfferedModels;
   readonly admissions: Admissions;
+  readonly moderation: Moderation;
   readonly observer: AnswerObserver;
   readonly rehearsals: Rehearsals;
   readonly log: Log;
@@ -98,23 +100,29 @@ interface Passage {
 async function pass(
   answer: ProviderAnswer,
   response: Response,
-  { wire, isStreamed }: { readonly wire: Wire; readonly isStreamed: boolean },
+  { isStreamed, ...passing }: Passing & { readonly isStreamed: boolean },
   passage: Passage,
 ): Promise<RelayError | undefined> {
   const { host, model, rehearsed, hasAddedUsage } = answer;
-  const scan = new AnswerScan(wire, hasAddedUsage);
+  const scan = new AnswerScan(passing.wire, hasAddedUsage);
   passage.scan = scan;
   passage.model = model;
   response.set({ 'x-relay-upstream': host, ...rehearsed });
-  if (isStreamed) return passStream(answer, response, scan, wire);
-  await passJson(answer, response, scan);
+  if (isStreamed) return passStream(answer, response, scan, passing);
+  await passJson(answer, response, scan, passing);
   return undefined;
+}
+
+/** What visitors are answered is looked at, where the site does that; its own programs are not visitors. */
+function lookFor({ kind, visitor }: Caller, moderation: Moderation, left: AbortSignal) {
+  if (!moderation.isOn || kind !== 'session') return undefined;
+  return (words: string) => moderation.check('answer', words, visitor, left);
 }
 
 /** Passes a question on to the provider, with the relay's own key. */
 function route<Body extends ResponseBody>(
   { name, wire, read, ask }: Asking<Body>,
-  { provider, offered, admissions, observer, rehearsals, log }: OpenAIWireOptions,
+  { provider, offered, admissions, moderation, observer, rehearsals, log }: OpenAIWireOptions,
 ): RequestHandler {
   const handler: RequestHandler = async (request, response) => {
     const caller = callerOf(response);
@@ -131,7 +139,8 @@ function route<Body extends ResponseBody>(
       const answer = await ask(body, leftSignalOf(response), rehearsals.headersOf(request));
       observed.firstChunk();
       const isStreamed = body.stream === true;
-      passage.error = await pass(answer, response, { wire, isStreamed }, passage);
+      const look = lookFor(caller, moderation, leftSignalOf(response));
+      passage.error = await pass(answer, response, { wire, look, isStreamed }, passage);
       if (passage.error instanceof RelayError) log.failed(passage.error, requestId);
     } catch (error) {
       passage.error = error;

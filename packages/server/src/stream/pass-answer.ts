@@ -4,6 +4,7 @@ import { VisitorLeft } from '../errors/visitor-left.ts';
 import { requestIdOf } from '../telemetry/request-id.ts';
 import type { AnswerScan } from './answer-scan.ts';
 import { drained } from './drained.ts';
+import { type Look, lookedAt, wordsIn } from './looked-at.ts';
 import { wholeEvents } from './whole-events.ts';
 import type { Wire } from './wire.ts';
 
@@ -11,6 +12,13 @@ import type { Wire } from './wire.ts';
 interface Answer {
   readonly contentType: string;
   readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** How an answer is passed on. */
+export interface Passing {
+  readonly wire: Wire;
+  /** Looks at what it says, before that passes; `undefined` where nobody does. */
+  readonly look?: Look | undefined;
 }
 
 const LONGEST_JSON = 8 * 1024 * 1024;
@@ -22,6 +30,7 @@ export async function passJson(
   { bytes, contentType }: Answer,
   response: Response,
   scan: AnswerScan,
+  { wire, look }: Passing,
 ): Promise<void> {
   const pieces: Uint8Array[] = [];
   let length = 0;
@@ -32,6 +41,7 @@ export async function passJson(
   }
   const body = Buffer.concat(pieces).toString();
   scan.takeJSON(body);
+  await look?.(wordsIn(body, [...wire.words, '"text":']));
   response.set('content-type', contentType).end(body);
 }
 
@@ -52,13 +62,15 @@ export async function passStream(
   { bytes, contentType }: Answer,
   response: Response,
   scan: AnswerScan,
-  { writeFailure }: Wire,
+  { wire, look }: Passing,
 ): Promise<RelayError | undefined> {
   begin(response, contentType);
+  const events = wholeEvents(bytes, scan);
+  const passed = look ? lookedAt(events, wire.words, look) : events;
   const heartbeat = setInterval(() => response.write(': keep-alive\n\n'), HEARTBEAT_MILLISECONDS);
   try {
-    for await (const events of wholeEvents(bytes, scan)) {
-      if (!response.write(events)) await drained(response);
+    for await (const piece of passed) {
+      if (!response.write(piece)) await drained(response);
       heartbeat.refresh();
     }
     response.end();
@@ -66,7 +78,7 @@ export async function passStream(
   } catch (error) {
     if (error instanceof VisitorLeft) throw error;
     const failure = toRelayError(error);
-    response.end(writeFailure(failure, requestIdOf(response)));
+    response.end(wire.writeFailure(failure, requestIdOf(response)));
     return failure;
   } finally {
     clearInterval(heartbeat);

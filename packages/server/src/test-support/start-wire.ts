@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { answerWithProblem } from '../errors/answer-with-problem.ts';
 import type { Admissions, Expected } from '../policy/admission.ts';
 import type { Caller } from '../policy/callers.ts';
+import { createModeration } from '../policy/moderation.ts';
 import { createOfferedModels, type ModelAliases } from '../policy/offered-models.ts';
 import { rehearsalsFor } from '../policy/rehearsals.ts';
 import { openAIRoutes } from '../routes/openai-wire.ts';
@@ -79,7 +80,9 @@ export async function startWire({ aliases = {}, caller = LOCAL, ...options }: Wi
   });
   app.use(express.json());
   const offered = createOfferedModels({ source: provider, aliases, lessons: true });
-  app.use('/v1', openAIRoutes({ provider, offered, rehearsals: rehearsalsFor(true), ...watched }));
+  const moderation = createModeration(undefined);
+  const rehearsals = rehearsalsFor(true);
+  app.use('/v1', openAIRoutes({ provider, offered, moderation, rehearsals, ...watched }));
   app.use(answerWithProblem(watched.log));
   const origin = await listen(app);
   const ask = (path: string, body: object, init: RequestInit = {}) =>
