@@ -2,6 +2,7 @@ import { readConversation } from '@natter/protocol';
 import { describe, expect, it } from 'vitest';
 import { startPacedProvider } from './test-support/paced-provider.ts';
 import { openAnswer } from './test-support/read-answer.ts';
+import { startProvider } from './test-support/start-provider.ts';
 import { startRedis, withoutRedis } from './test-support/start-redis.ts';
 import { startRelay } from './test-support/start-relay.ts';
 
@@ -161,11 +162,13 @@ describe.each(PAIRS.filter(([, left]) => !left))('an answer of %s', (_name, _lef
     const first = await openAnswer({ origin: here, path: '/chat', body });
     provider.say('Half');
     await expect.poll(first.text).toBe('Half');
+    const joined = await openAnswer({ origin: there, path: '/chat/c1/stream' });
     expect((await post(there, '/chat/c1/stop', { messageId: 'another' })).status).toBe(204);
     expect(provider.seen.open).toBe(1);
     expect((await post(there, '/chat/c1/stop', { messageId: 'm1' })).status).toBe(204);
     await first.ended;
-    expect(first.chunks.at(-1)).toEqual({ type: 'abort' });
+    await joined.ended;
+    for (const reader of [first, joined]) expect(reader.chunks.at(-1)).toEqual({ type: 'abort' });
     await expect.poll(() => provider.seen.open).toBe(0);
     expect((await stored(there))?.messages.at(-1)).toMatchObject({
       parts: [{ text: 'Half' }],
@@ -209,5 +212,28 @@ describe.each(PAIRS.filter(([, left]) => !left))('an answer of %s', (_name, _lef
     const late = await openAnswer({ origin: there, path: '/chat/c1/stream' });
     await late.ended;
     expect(late.text().length).toBe(1_000_000);
+  });
+});
+
+describe('an answer that fails', () => {
+  it('is logged once, however many read it', async () => {
+    const provider = await startPacedProvider();
+    const { origin, failures } = await startRelay({ baseURL: provider.baseURL, model: 'm' });
+    const first = await openAnswer({ origin, path: '/chat', body });
+    const second = await openAnswer({ origin, path: '/chat/c1/stream' });
+    provider.say('Half');
+    await expect.poll(second.text).toBe('Half');
+    provider.cut();
+    await Promise.all([first.ended, second.ended]);
+    for (const { chunks } of [first, second])
+      expect(chunks.at(-1)).toMatchObject({ type: 'error', problem: { code: 'answer-cut' } });
+    await expect.poll(() => failures).toEqual(['answer-cut']);
+  });
+
+  it('is logged once where it never began', async () => {
+    const { baseURL } = await startProvider((response) => void response.writeHead(401).end());
+    const { chat, failures } = await startRelay({ baseURL, model: 'm' });
+    expect((await chat(body)).status).toBe(502);
+    expect(failures).toEqual(['provider-refused-key']);
   });
 });

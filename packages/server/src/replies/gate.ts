@@ -1,9 +1,7 @@
 import type { ReplyChunk } from '@natter/protocol';
+import { HeldBack } from '../policy/held-back.ts';
 import type { Moderation } from '../policy/moderation.ts';
 import type { AnswerLog } from './answer-log.ts';
-
-/** So much of an answer is looked at in one go, with so much of what came before. */
-const PIECE = 200;
 
 /** Where an answer goes into its log. */
 export interface Gate {
@@ -19,41 +17,22 @@ interface GateOptions {
   readonly signal: AbortSignal;
 }
 
-const textIn = (chunk: ReplyChunk) =>
+const wordsIn = (chunk: ReplyChunk) =>
   chunk.type === 'text-delta' || chunk.type === 'reasoning-delta' ? chunk.delta : '';
 
-/**
- * Lets an answer pass. Where the site looks at texts, it is held back and passes in pieces, each
- * only after it was looked at; otherwise it passes at once.
- */
+/** Lets an answer pass: at once, or where the site looks at texts only after it was looked at. */
 export function openGate({ log, moderation, visitor, signal }: GateOptions): Gate {
   if (!moderation.isOn) {
     return {
-      async add(chunks) {
-        log.append(chunks);
-      },
-      async flush() {},
+      add: async (chunks) => log.append(chunks),
+      flush: async () => {},
     };
   }
-  let held: ReplyChunk[] = [];
-  let text = '';
-  let before = '';
-
-  async function flush(): Promise<void> {
-    if (text !== '') await moderation.check('answer', before + text, visitor, signal);
-    before = (before + text).slice(-PIECE);
-    const passed = held;
-    held = [];
-    text = '';
-    log.append(passed);
-  }
-
+  const held = new HeldBack<ReplyChunk>((words) =>
+    moderation.check('answer', words, visitor, signal),
+  );
   return {
-    async add(chunks) {
-      held.push(...chunks);
-      text += chunks.map(textIn).join('');
-      if (text.length >= PIECE) await flush();
-    },
-    flush,
+    add: async (chunks) => log.append(await held.take(chunks, chunks.map(wordsIn).join(''))),
+    flush: async () => log.append(await held.rest()),
   };
 }

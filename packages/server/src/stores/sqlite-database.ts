@@ -68,7 +68,7 @@ function migrate(database: DatabaseSync, path: string): void {
 }
 
 /** Runs changes that all happen or none do. */
-export function inTransaction<Result>(database: DatabaseSync, change: () => Result): Result {
+function inTransaction<Result>(database: DatabaseSync, change: () => Result): Result {
   database.exec('BEGIN IMMEDIATE');
   try {
     const result = change();

@@ -1,8 +1,5 @@
-/** Looks at words before they pass. @throws {RelayError} where they may not */
-export type Look = (words: string) => Promise<void>;
+import { HeldBack, type Look } from '../policy/held-back.ts';
 
-/** So much of an answer is looked at in one go, with so much of what came before. */
-const PIECE = 200;
 const STRING = String.raw`\s*"((?:[^"\\]|\\.)*)"`;
 
 /** All that stands behind some keys in text that holds JSON, frames or a whole answer. */
@@ -20,7 +17,7 @@ function read(string: string): string {
 }
 
 /**
- * Holds whole events back until their words were looked at, and lets them pass in pieces.
+ * Lets whole events pass only after their words were looked at.
  * @param keys behind which words stand
  */
 export async function* lookedAt(
@@ -28,19 +25,11 @@ export async function* lookedAt(
   keys: readonly string[],
   look: Look,
 ): AsyncGenerator<Buffer> {
-  let held: Buffer[] = [];
-  let words = '';
-  let before = '';
+  const held = new HeldBack<Buffer>(look);
   for await (const each of events) {
-    held.push(each);
-    words += wordsIn(each.toString(), keys);
-    if (words.length < PIECE) continue;
-    await look(before + words);
-    yield Buffer.concat(held);
-    before = words.slice(-PIECE);
-    held = [];
-    words = '';
+    const passed = await held.take([each], wordsIn(each.toString(), keys));
+    if (passed.length > 0) yield Buffer.concat(passed);
   }
-  if (words !== '') await look(before + words);
-  if (held.length > 0) yield Buffer.concat(held);
+  const rest = await held.rest();
+  if (rest.length > 0) yield Buffer.concat(rest);
 }

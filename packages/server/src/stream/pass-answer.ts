@@ -1,10 +1,11 @@
 import type { Response } from 'express';
 import { RelayError, toRelayError } from '../errors/relay-error.ts';
 import { VisitorLeft } from '../errors/visitor-left.ts';
+import type { Look } from '../policy/held-back.ts';
 import { requestIdOf } from '../telemetry/request-id.ts';
 import type { AnswerScan } from './answer-scan.ts';
 import { drained } from './drained.ts';
-import { type Look, lookedAt, wordsIn } from './looked-at.ts';
+import { lookedAt, wordsIn } from './looked-at.ts';
 import { wholeEvents } from './whole-events.ts';
 import type { Wire } from './wire.ts';
 

@@ -17,6 +17,8 @@ export async function startPacedProvider() {
     ...provider,
     /** Says something in the newest answer. */
     say: (text: string) => void newest().write(frame(text)),
+    /** Breaks the connection of the newest answer. */
+    cut: () => void newest().destroy(),
     finish: () => void newest().end(`${frame('', 'stop')}data: [DONE]\n\n`),
   };
 }
