@@ -46,6 +46,8 @@ export interface Relay extends Router {
 }
 
 const DRAIN = 10_000;
+/** How long requests get to notice that they were ended. */
+const LAST = 1000;
 
 /** What `GET /readyz` says while this process should get no requests. */
 const NOT_READY = {
@@ -183,6 +185,7 @@ export function createRelay(options: RelayOptions): Relay {
       await Promise.all([requests.drained(milliseconds), answers.drained(milliseconds)]);
       await answers.endAll();
       requests.endAll(relayStopping());
+      await requests.drained(LAST);
     },
     async close() {
       if (!life.isDraining) await this.drain();

@@ -67,6 +67,17 @@ describe('a conversation', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('shows again what was replaced and then replaced back', async () => {
+    const { turn, shown, asked } = await start();
+    const edit = (text: string) => ({ messages: [said('m1', text)], messageId: 'm1' });
+    await turn(edit('Red'));
+    await turn(edit('Blue'));
+    expect(await turn(edit('Red'))).toContain('Answer 1');
+    expect(await shown()).toEqual([['Red', '1/2'], ['Answer 1']]);
+    await turn({ message: said('m2', 'And?') });
+    expect(asked[2]).toBe('Red | Answer 1 | And?');
+  });
+
   it("is in the list of its visitor's conversations, page by page", async () => {
     const { chat, origin } = await start();
     for (const id of ['c1', 'c2', 'c3'])

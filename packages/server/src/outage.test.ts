@@ -68,6 +68,31 @@ describe.skipIf(withoutRedis)('a relay whose Redis goes away', () => {
     await expect.poll(texts).toEqual(['m1', 'One.', 'm2', 'Two.']);
   });
 
+  it('is not taken for dead after an outage that was longer than its sign of life', async () => {
+    const { redis, provider, origin } = await start();
+    const other = await startRelay({ baseURL: provider.baseURL, model: 'm', store: redis.url });
+    const first = await ask(origin, 'm1');
+    provider.say('Before. ');
+    const path = '/chat/c1/stream';
+    const joined = await openAnswer({ origin: other.origin, path });
+    await expect.poll(joined.text).toBe('Before. ');
+    await redis.stop();
+    // Longer than the five seconds for which a sign of life counts.
+    await new Promise((resolve) => setTimeout(resolve, 6000));
+    await redis.start();
+    await expect.poll(async () => (await fetch(`${other.origin}/readyz`)).status).toBe(200);
+    expect((await fetch(`${other.origin}/chat/c1`)).status).toBe(200);
+    provider.say('After.');
+    provider.finish();
+    await Promise.all([first.ended, joined.ended]);
+    for (const reader of [first, joined]) {
+      expect(reader.text()).toBe('Before. After.');
+      expect(reader.chunks.at(-1)?.type).toBe('finish');
+    }
+    const stored = readConversation(await (await fetch(`${other.origin}/chat/c1`)).json());
+    expect(stored?.messages.map(({ parts }) => parts[0]?.text)).toEqual(['m1', 'Before. After.']);
+  });
+
   it('is honest about a conversation that it cannot look up', async () => {
     const { redis, origin } = await start();
     await redis.stop();

@@ -1,5 +1,9 @@
 import { readConversation } from '@natter/protocol';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPacedProvider } from './test-support/paced-provider.ts';
 import { openAnswer } from './test-support/read-answer.ts';
 import { startProvider } from './test-support/start-provider.ts';
@@ -157,6 +161,69 @@ describe.each(PAIRS.filter(([, left]) => !left))('an answer of %s', (_name, _lef
     expect(await texts(there)).toEqual(['Hi', 'First.', 'Other words']);
   });
 
+  it('is refused to other words while somebody reads it elsewhere', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    provider.say('First.');
+    const joined = await openAnswer({ origin: there, path: '/chat/c1/stream' });
+    await expect.poll(joined.text).toBe('First.');
+    first.leave();
+    await expect
+      .poll(async () => {
+        const response = await post(here, '/chat', { id: 'c1', message: said('m2', 'Other') });
+        await response.body?.cancel();
+        return response.status;
+      })
+      .toBe(409);
+    provider.finish();
+    await joined.ended;
+    expect(joined.chunks.at(-1)?.type).toBe('finish');
+  });
+
+  it('is not hidden by an older one that was read elsewhere, and erased with it', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    provider.say('Old.');
+    provider.finish();
+    await first.ended;
+    await expect.poll(async () => (await stored(there))?.messages.length).toBe(2);
+    const other = { id: 'c1', message: said('m2', 'And?') };
+    const second = await openAnswer({ origin: there, path: '/chat', body: other });
+    provider.say('New.');
+    await expect.poll(second.text).toBe('New.');
+    const joined = await openAnswer({ origin: here, path: '/chat/c1/stream' });
+    await expect.poll(joined.text).toBe('New.');
+    expect((await fetch(`${here}/chat/c1`, { method: 'DELETE' })).status).toBe(204);
+    await Promise.all([second.ended, joined.ended]);
+    for (const { chunks } of [second, joined])
+      expect(chunks.at(-1)).toMatchObject({ problem: { code: 'conversation-unknown' } });
+    for (const origin of [here, there])
+      expect((await fetch(`${origin}/chat/c1/stream`)).status).toBe(204);
+  });
+
+  it('ends for everybody when it grows beyond all measure', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    const joined = await openAnswer({ origin: there, path: '/chat/c1/stream' });
+    for (let count = 0; count < 40; count += 1) provider.say('x'.repeat(50_000));
+    await Promise.all([first.ended, joined.ended]);
+    for (const { chunks } of [first, joined])
+      expect(chunks.at(-1)).toMatchObject({ problem: { code: 'answer-unreadable' } });
+  });
+
+  it('that was given before has places of its own when it is told again', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    for (const word of ['one ', 'two ', 'three']) provider.say(word);
+    provider.finish();
+    await first.ended;
+    const again = await openAnswer({ origin: there, path: '/chat', body });
+    await again.ended;
+    const headers = { 'last-event-id': again.place() };
+    const joined = await fetch(`${there}/chat/c1/stream`, { headers });
+    expect(await joined.text()).not.toContain('one');
+  });
+
   it('is stopped from anywhere, at the provider too, and keeps what was said', async () => {
     const { provider, here, there } = await start();
     const first = await openAnswer({ origin: here, path: '/chat', body });
@@ -212,6 +279,100 @@ describe.each(PAIRS.filter(([, left]) => !left))('an answer of %s', (_name, _lef
     const late = await openAnswer({ origin: there, path: '/chat/c1/stream' });
     await late.ended;
     expect(late.text().length).toBe(1_000_000);
+  });
+});
+
+describe('an answer that was stopped', () => {
+  it('says so as JSON too', async () => {
+    const provider = await startPacedProvider();
+    const { origin } = await startRelay({ baseURL: provider.baseURL, model: 'm', grace: LONG });
+    const asked = fetch(`${origin}/chat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(body),
+    });
+    await expect.poll(() => provider.seen.calls).toBe(1);
+    provider.say('Half');
+    const joined = await openAnswer({ origin, path: '/chat/c1/stream' });
+    await expect.poll(joined.text).toBe('Half');
+    await post(origin, '/chat/c1/stop');
+    expect(await (await asked).json()).toMatchObject({ reply: 'Half', stopped: true });
+  });
+
+  it('right behind its question is not asked for at all, or ended', async () => {
+    const provider = await startPacedProvider();
+    const { origin } = await startRelay({ baseURL: provider.baseURL, model: 'm', grace: LONG });
+    const asked = post(origin, '/chat', body);
+    await post(origin, '/chat/c1/stop', { messageId: 'm1' });
+    await post(origin, '/chat/c1/stop', { messageId: 'm1' });
+    expect(await (await asked).text()).toContain('"abort"');
+    await expect.poll(() => provider.seen.open).toBe(0);
+  });
+
+  it('while the site looks at its question is no failure', async () => {
+    const looking = Promise.withResolvers<void>();
+    const provider = await startPacedProvider();
+    const { origin, failures } = await startRelay({
+      baseURL: provider.baseURL,
+      model: 'm',
+      moderate: () => {
+        looking.resolve();
+        return new Promise<boolean>(() => {});
+      },
+      grace: 0,
+    });
+    const leaving = new AbortController();
+    const asked = fetch(`${origin}/chat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: leaving.signal,
+    });
+    await looking.promise;
+    const erased = fetch(`${origin}/chat/c1`, { method: 'DELETE' });
+    expect((await asked).status).toBe(404);
+    expect((await erased).status).toBe(204);
+    expect(failures).toEqual(['conversation-unknown']);
+  });
+
+  it('ends for its readers although it cannot be kept', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'natter-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'natter.db');
+    const provider = await startPacedProvider();
+    const options = { baseURL: provider.baseURL, model: 'm', grace: LONG };
+    const { origin } = await startRelay({ ...options, store: `sqlite:${file}` });
+    const reader = await openAnswer({ origin, path: '/chat', body });
+    provider.say('Half');
+    await expect.poll(reader.text).toBe('Half');
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN EXCLUSIVE');
+    await post(origin, '/chat/c1/stop');
+    await reader.ended;
+    expect(reader.chunks.at(-1)).toMatchObject({ problem: { code: 'storage-down' } });
+    other.exec('ROLLBACK');
+    other.close();
+  });
+});
+
+describe("a site's log that fails", () => {
+  it('leaves nobody unanswered', async () => {
+    const provider = await startPacedProvider();
+    const { origin } = await startRelay({
+      baseURL: provider.baseURL,
+      model: 'm',
+      log: {
+        finished() {},
+        failed() {
+          throw new Error('The disk of the log is full');
+        },
+      },
+    });
+    const reader = await openAnswer({ origin, path: '/chat', body });
+    provider.cut();
+    await reader.ended;
+    expect(reader.chunks.at(-1)).toMatchObject({ problem: { code: 'answer-cut' } });
+    expect((await fetch(`${origin}/chat/c1`, { method: 'DELETE' })).status).toBe(204);
   });
 });
 

@@ -120,6 +120,40 @@ describe('a tool of the site', () => {
   });
 });
 
+describe('a tool of the site that was stopped while it ran', () => {
+  it('has no output that the page could give it', async () => {
+    const slow = defineTool({
+      name: 'stock',
+      description: 'How many of an article are there.',
+      schema: z.object({ article: z.string() }),
+      run: (_input, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason as Error));
+        }),
+    });
+    const { baseURL, sent } = await startScripted(call('stock', '{"article":"x"}') + called);
+    const { origin } = await startRelay({ baseURL, model: 'm', tools: [slow], grace: 60_000 });
+    const answer = await openAnswer({ origin, path: '/chat', body });
+    await expect
+      .poll(() => answer.chunks.map(({ type }) => type))
+      .toContain('tool-input-available');
+    await fetch(`${origin}/chat/c1/stop`, { method: 'POST' });
+    await answer.ended;
+    const conversation = readConversation(await (await fetch(`${origin}/chat/c1`)).json());
+    const kept = conversation?.messages[1];
+    expect(kept?.parts[0]).toMatchObject({ type: 'tool-stock', state: 'output-error' });
+    const part = { type: 'tool-stock', toolCallId: 'call_1', state: 'output-available', output: 9 };
+    const forged = { id: kept?.id, role: 'assistant', parts: [part] };
+    const again = await openAnswer({
+      origin,
+      path: '/chat',
+      body: { id: 'c1', messages: [body.message, forged] },
+    });
+    await again.ended;
+    expect(sent).toHaveLength(1);
+  });
+});
+
 describe('a tool of the page', () => {
   it('is passed on, and the answer goes on in its place with what the page found', async () => {
     const { baseURL, sent } = await startScripted(

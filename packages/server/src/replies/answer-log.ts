@@ -81,7 +81,7 @@ export class AnswerLog {
     return this.#last;
   }
 
-  /** How much text it holds, in characters. */
+  /** How much it holds, in characters. */
   get length(): number {
     return this.#length;
   }
@@ -174,7 +174,7 @@ export class AnswerLog {
     this.#last += 1;
     const open = this.#runs.at(-1);
     const text = isGrowing(chunk) ? textIn(chunk) : '';
-    this.#length += text.length;
+    this.#length += isGrowing(chunk) ? text.length : JSON.stringify(chunk).length;
     if (open?.pieces && hasRoom(open) && continues(open.chunk, chunk)) {
       open.pieces.push(text);
       open.count += 1;

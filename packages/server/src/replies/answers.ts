@@ -2,13 +2,13 @@ import type { ChatRequest, EventPlace, StoredConversation } from '@natter/protoc
 import { RelayError } from '../errors/relay-error.ts';
 import { conversationName } from '../stores/conversation-name.ts';
 import type { Caller } from '../policy/callers.ts';
-import { relayStopping } from '../policy/draining.ts';
 import type { ConversationKey, ConversationStore } from '../stores/conversation-store.ts';
 import type { AskedHeaders } from '../upstream/provider.ts';
 import type { NumberedChunk } from './answer-log.ts';
 import type { AnswerBoard } from './board.ts';
 import { toConversation } from './branches.ts';
-import { type Giving, startAnswer } from './give-answer.ts';
+import { AnswerStopped } from './answer-stopped.ts';
+import { type Giving, startAnswer, tellStopped } from './give-answer.ts';
 import { LocalAnswers } from './local-answers.ts';
 import { RemoteAnswers } from './remote-answers.ts';
 import { replay } from './replay.ts';
@@ -29,8 +29,8 @@ export interface AnswerRequest {
 
 /** An answer that can be read, from the beginning or from where a reader was. */
 export interface Reading {
-  /** The id of the answer's message. */
-  readonly id: string;
+  /** Names what is read: a place in it is a place in nothing else. */
+  readonly run: string;
   /**
    * What it says, in batches of all that there is.
    * Throws the failure with which it ended; the reason of `left` when that aborts.
@@ -75,7 +75,7 @@ export interface Answers {
 }
 
 const reading = (answer: RunningAnswer, from = 0): Reading => ({
-  id: answer.id,
+  run: answer.run,
   read: (left) => answer.read(from, left),
 });
 
@@ -85,9 +85,10 @@ function createAnswer(
   turn: OpenTurn,
   fingerprint: string,
 ): RunningAnswer {
-  const id = turn.kind === 'continue' ? turn.answer.id : `msg_${createId()}`;
+  const fresh = `msg_${createId()}`;
+  const id = turn.kind === 'continue' ? turn.answer.id : fresh;
   const question = turn.path.findLast(({ role }) => role === 'user')?.id ?? '';
-  return new RunningAnswer({ id, fingerprint, question }, grace);
+  return new RunningAnswer({ id, run: fresh, fingerprint, question }, grace);
 }
 
 /** The one place where answers run. */
@@ -109,13 +110,18 @@ class AnswerDesk implements Answers {
   }
 
   async join(key: ConversationKey, place: EventPlace | undefined): Promise<Reading | undefined> {
-    const answer = this.#local.newest(key);
+    const answer = this.#local.running(key) ?? (await this.#keptAnswer(key));
     if (!answer) return this.#remote?.join(key, place);
-    if (place && place.answer !== answer.id) return undefined;
+    if (place && place.answer !== answer.run) return undefined;
     return reading(answer, place?.number);
   }
 
-  async stop(key: ConversationKey, name: string | undefined): Promise<void> {
+  /** Lets a question that is on its way begin first: a stop right behind it means that one. */
+  stop(key: ConversationKey, name: string | undefined): Promise<void> {
+    return this.#local.oneAtATime(key, async () => this.#stop(key, name));
+  }
+
+  async #stop(key: ConversationKey, name: string | undefined): Promise<void> {
     const answer = this.#local.running(key);
     if (!answer) return this.#remote?.stop(key, name);
     if (name !== undefined && name !== answer.id && name !== answer.question) return undefined;
@@ -141,7 +147,7 @@ class AnswerDesk implements Answers {
   }
 
   endAll(): Promise<void> {
-    return this.#local.endAll(relayStopping());
+    return this.#local.endAll();
   }
 
   async #begin(key: ConversationKey, asked: AnswerRequest): Promise<Reading> {
@@ -151,14 +157,27 @@ class AnswerDesk implements Answers {
     if (joined) return joined;
     const turn = planTurn(await readTree(store, key), asked.request, limits, createId);
     if (turn.kind !== 'finished') return this.#start(key, asked, turn);
+    // Words that were replaced, and then replaced back, are what is shown again.
+    if (turn.isHidden) await store.show(key, turn.answer.node);
+    const kept = await this.#keptAnswer(key);
+    if (kept?.id === turn.answer.id && !kept.log.ending?.failure) return reading(kept);
     const log = replay(turn.answer, key.id);
-    return { id: turn.answer.id, read: (left) => log.follow(0, left) };
+    return { run: `msg_${createId()}`, read: (left) => log.follow(0, left) };
+  }
+
+  /** The answer that ended last, while it is kept here and no other process has given a newer one. */
+  async #keptAnswer(key: ConversationKey): Promise<RunningAnswer | undefined> {
+    const kept = this.#local.kept(key);
+    if (!kept || !this.#remote) return kept;
+    return (await this.#remote.isNewest(key, kept.run)) ? kept : undefined;
   }
 
   /** Joins an answer to the same question, or sees to it that none runs to another. */
   async #joinRunning(key: ConversationKey, fingerprint: string): Promise<Reading | undefined> {
     const other = this.#local.running(key);
     if (!other) return this.#remote?.joinRunning(key, fingerprint);
+    // One that has ended is about to be kept, and then it is found like any other.
+    if (other.log.ending) return void (await other.done);
     if (isSameQuestion(other.fingerprint, fingerprint)) return reading(other);
     if (other.isRead)
       throw new RelayError('conversation-busy', 'An answer of this conversation is running');
@@ -169,19 +188,21 @@ class AnswerDesk implements Answers {
 
   async #start(key: ConversationKey, asked: AnswerRequest, turn: OpenTurn): Promise<Reading> {
     const answer = createAnswer(this.#options, turn, fingerprintOf(asked.request));
-    const { id, fingerprint, question } = answer;
+    const { id, run, fingerprint, question } = answer;
     const owner = this.#options.board?.owner ?? '';
-    const head = { name: conversationName(key), id, owner, fingerprint, question };
+    const head = { name: conversationName(key), id, run, owner, fingerprint, question };
     const other = await this.#remote?.claim(key, head);
     if (other) return other;
-    this.#local.add(key, answer);
     try {
+      this.#local.add(key, answer);
       await startAnswer(this.#options, { asked, key, turn, answer, head });
     } catch (error) {
       this.#local.drop(key, answer);
       answer.settle();
       await this.#remote?.release(head);
-      throw error;
+      if (!(error instanceof AnswerStopped)) throw error;
+      tellStopped(answer);
+      return reading(answer);
     }
     void answer.done.then(() => this.#local.ended(key, answer));
     return reading(answer);

@@ -6,6 +6,8 @@ export interface AnswerHead {
   readonly name: string;
   /** The id of the answer's message. */
   readonly id: string;
+  /** Names this giving of it, and its log. */
+  readonly run: string;
   /** The process that gives it. */
   readonly owner: string;
   /** Names what was asked. */
@@ -43,14 +45,18 @@ export interface AnswerBoard {
   share(head: AnswerHead, log: AnswerLog): void;
   /** Lets a copy of an answer of another process grow, until the signal aborts. It ends with a failure when that process dies. */
   follow(head: AnswerHead, log: AnswerLog, signal: AbortSignal): Promise<void>;
-  /** Marks a lost answer as ended. @returns whether this process is the one to keep what was left of it */
-  close(head: AnswerHead): Promise<boolean>;
-  /** Takes away all that was shared of an answer. */
-  forget(head: AnswerHead): Promise<void>;
+  /** Whether this process is the one to keep what was left of a lost answer. It has half a minute for that. */
+  mayRescue(head: AnswerHead): Promise<boolean>;
+  /** Marks a lost answer as ended. */
+  close(head: AnswerHead): Promise<void>;
+  /** Gives a turn back that was taken for nothing. */
+  release(head: AnswerHead): Promise<void>;
+  /** Takes away all that was shared of a conversation; whoever reads of it is told that it is gone. */
+  forget(name: string): Promise<void>;
   /** Asks the process that gives an answer. */
   signal(head: AnswerHead, signal: AnswerSignal): Promise<void>;
   /** Called for what other processes ask. */
-  onSignal(listener: (answer: string, signal: AnswerSignal) => void): void;
+  onSignal(listener: (run: string, signal: AnswerSignal) => void): void;
   /** Waits a moment until all is shared, and lets go of the connection. */
   end(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import type {
   ConversationStore,
   NewMessage,
 } from '../stores/conversation-store.ts';
-import type { AnswerEnd, AnswerObserver } from '../telemetry/answer-observer.ts';
+import type { AnswerObserver } from '../telemetry/answer-observer.ts';
 import type { Log } from '../telemetry/log.ts';
 import { toParts } from './answer-parts.ts';
 import { AnswerStopped } from './answer-stopped.ts';
@@ -18,6 +18,7 @@ import { openGate } from './gate.ts';
 import { Meter } from './meter.ts';
 import { toPrompt } from './prompt.ts';
 import type { RunningAnswer } from './running-answer.ts';
+import { withoutOpenCalls } from './tool-parts.ts';
 import { lengthOfPrompt, type Speaker, speak } from './speak.ts';
 import type { Answer } from '../upstream/answer.ts';
 import type { OpenTurn, TurnLimits } from './turn.ts';
@@ -59,14 +60,14 @@ async function openPlace({ store }: Giving, { key, turn, answer }: Given): Promi
   if (turn.kind === 'continue') {
     const { node, parts: before } = turn.answer;
     return async (ending) => {
-      const parts = toParts(log.since(0), before);
+      const parts = withoutOpenCalls(toParts(log.since(0), before));
       await store.amend(key, node, { id, role: 'assistant', parts, ...ending });
     };
   }
   const { message } = turn;
   const parent = message ? await store.add(key, message, turn.parent) : turn.parent;
   return async (ending) => {
-    const parts = toParts(log.since(0));
+    const parts = withoutOpenCalls(toParts(log.since(0)));
     // Nothing that was said is kept only with its reason, and never hides an answer that is there.
     const isEmpty = parts.length === 0 && ending.finishReason === undefined;
     if (isEmpty && (!ending.problem || !message)) return;
@@ -105,21 +106,46 @@ async function giveAll(
   return { finishReason };
 }
 
-/** Tells readers how it broke off, and keeps what was said until then. */
+/** Tells readers that it was meant: an end without a word would look like a whole answer. */
+export function tellStopped({ id, log }: RunningAnswer): void {
+  if (log.last === 0) log.append([{ type: 'start', messageId: id }]);
+  log.append([{ type: 'abort' }]);
+  log.end();
+}
+
+/**
+ * Keeps what was said until it broke off, and then tells readers how it did: who has heard that may
+ * ask again at once.
+ */
 async function breakOff(error: unknown, { answer, asked }: Given, keep: Keep): Promise<Outcome> {
   if (error instanceof AnswerStopped) {
     await keep({ stopped: true });
-    // Who still reads is told that it was meant: an end without a word would look like a whole answer.
-    if (answer.log.last === 0) answer.log.append([{ type: 'start', messageId: answer.id }]);
-    answer.log.append([{ type: 'abort' }]);
-    answer.log.end();
+    tellStopped(answer);
     return {};
   }
   const failure = toRelayError(error);
-  answer.log.end({ failure });
-  if (failure.code !== 'conversation-unknown')
-    await keep({ problem: failure.toProblem(asked.requestId) });
+  try {
+    if (failure.code !== 'conversation-unknown')
+      await keep({ problem: failure.toProblem(asked.requestId) });
+  } finally {
+    answer.log.end({ failure });
+  }
   return { failure };
+}
+
+/** Gives it, whatever becomes of it. What could not even be kept has failed. */
+async function tryToGive(
+  ...[options, given, messages, watching, keep]: Parameters<typeof giveAll>
+) {
+  try {
+    return await giveAll(options, given, messages, watching, keep);
+  } catch (error) {
+    return breakOff(error, given, keep).catch((cause: unknown): Outcome => {
+      const failure = toRelayError(cause);
+      given.answer.log.end({ failure });
+      return { failure };
+    });
+  }
 }
 
 async function give(
@@ -143,25 +169,19 @@ async function give(
   };
   const watching = { meter, onBegin, onPiece: () => observed.firstChunk() };
   board?.share(head, answer.log);
-  let outcome: Outcome;
   try {
-    outcome = await giveAll(options, given, messages, watching, keep);
-  } catch (error) {
-    outcome = await breakOff(error, given, keep).catch((cause: unknown) => ({
-      failure: toRelayError(cause),
-    }));
+    const { failure, finishReason } = await tryToGive(options, given, messages, watching, keep);
+    if (failure) log.failed(failure, asked.requestId);
+    observed.end({
+      usage: meter.total(),
+      ...(model !== undefined && { model }),
+      ...(finishReason !== undefined && { finishReason }),
+      ...(failure ? { failure } : { stopped: finishReason === undefined }),
+    });
+  } finally {
+    await admission.settle(meter.total());
+    answer.settle();
   }
-  const { failure, finishReason } = outcome;
-  if (failure) log.failed(failure, asked.requestId);
-  const end: AnswerEnd = {
-    usage: meter.total(),
-    ...(model !== undefined && { model }),
-    ...(finishReason !== undefined && { finishReason }),
-    ...(failure ? { failure } : { stopped: finishReason === undefined }),
-  };
-  observed.end(end);
-  await admission.settle(meter.total());
-  answer.settle();
 }
 
 /**

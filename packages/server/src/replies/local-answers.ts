@@ -1,4 +1,5 @@
 import { RelayError } from '../errors/relay-error.ts';
+import { relayStopping } from '../policy/draining.ts';
 import type { ConversationKey } from '../stores/conversation-store.ts';
 import type { AnswerSignal } from './board.ts';
 import type { RunningAnswer } from './running-answer.ts';
@@ -6,6 +7,7 @@ import type { RunningAnswer } from './running-answer.ts';
 /** How long an answer that has ended can still be joined, and how much of all that is kept. */
 const KEPT_MILLISECONDS = 5 * 60_000;
 const KEPT_LENGTH = 16 * 1024 * 1024;
+const MOST_KEPT = 2000;
 /** How long answers that were told to end may take to; a tool of the site's may not listen. */
 const END_MILLISECONDS = 2000;
 
@@ -31,32 +33,35 @@ export class LocalAnswers {
   /** The conversation of each answer that is here. */
   readonly #names = new Map<string, string>();
   #keptLength = 0;
+  #isClosed = false;
 
   running(key: ConversationKey): RunningAnswer | undefined {
     return this.#running.get(nameOf(key));
   }
 
-  /** The one that runs, or else the one that ended last. */
-  newest(key: ConversationKey): RunningAnswer | undefined {
-    return this.running(key) ?? this.#kept.get(nameOf(key))?.answer;
+  /** The one that ended last, for a while. */
+  kept(key: ConversationKey): RunningAnswer | undefined {
+    return this.#kept.get(nameOf(key))?.answer;
   }
 
+  /** @throws {RelayError} `relay-stopping` when all have been told to end */
   add(key: ConversationKey, answer: RunningAnswer): void {
+    if (this.#isClosed) throw relayStopping();
     this.#unkeep(nameOf(key));
     this.#running.set(nameOf(key), answer);
-    this.#names.set(answer.id, nameOf(key));
+    this.#names.set(answer.run, nameOf(key));
   }
 
   /** It never began. */
   drop(key: ConversationKey, answer: RunningAnswer): void {
     this.#running.delete(nameOf(key));
-    this.#names.delete(answer.id);
+    this.#names.delete(answer.run);
   }
 
   /** It runs no more, but can be read for a while, unless it was erased. */
   ended(key: ConversationKey, answer: RunningAnswer): void {
     this.#running.delete(nameOf(key));
-    if (answer.log.ending?.failure?.code === 'conversation-unknown') this.#names.delete(answer.id);
+    if (answer.log.ending?.failure?.code === 'conversation-unknown') this.#names.delete(answer.run);
     else this.#keep(nameOf(key), answer);
   }
 
@@ -69,8 +74,8 @@ export class LocalAnswers {
   }
 
   /** Does what another process asks for. */
-  heed(id: string, signal: AnswerSignal): void {
-    const name = this.#names.get(id) ?? '';
+  heed(run: string, signal: AnswerSignal): void {
+    const name = this.#names.get(run) ?? '';
     const answer = this.#running.get(name);
     if (signal === 'erase') this.#erase(name);
     else if (signal === 'keep-on') answer?.keepOn();
@@ -97,9 +102,10 @@ export class LocalAnswers {
   }
 
   /** Ends all, and waits until each is kept. */
-  async endAll(reason: Error): Promise<void> {
+  async endAll(): Promise<void> {
+    this.#isClosed = true;
     const answers = [...this.#running.values()];
-    for (const answer of answers) answer.stop(reason);
+    for (const answer of answers) answer.stop(relayStopping());
     await atMost(END_MILLISECONDS, Promise.all(answers.map(({ done }) => done)));
     for (const name of this.#kept.keys()) this.#unkeep(name);
   }
@@ -118,7 +124,7 @@ export class LocalAnswers {
     this.#keptLength += answer.log.length;
     // The oldest come first.
     for (const oldest of this.#kept.keys()) {
-      if (this.#keptLength <= KEPT_LENGTH) break;
+      if (this.#keptLength <= KEPT_LENGTH && this.#kept.size <= MOST_KEPT) break;
       this.#unkeep(oldest);
     }
   }
@@ -129,6 +135,6 @@ export class LocalAnswers {
     clearTimeout(old.timer);
     this.#keptLength -= old.answer.log.length;
     this.#kept.delete(name);
-    this.#names.delete(old.answer.id);
+    this.#names.delete(old.answer.run);
   }
 }

@@ -7,6 +7,7 @@ import type { Reading } from './answers.ts';
 import type { AnswerBoard, AnswerHead, AnswerSignal, FoundAnswer } from './board.ts';
 import { NO_MESSAGES } from './branches.ts';
 import { conversationName } from '../stores/conversation-name.ts';
+import { withoutOpenCalls } from './tool-parts.ts';
 import { isSameQuestion } from './turn.ts';
 
 /** A reader here tells the process that gives the answer so often that somebody reads. */
@@ -57,7 +58,7 @@ export class RemoteAnswers {
   /** Takes the turn among the processes, or joins who was quicker and was asked the same. */
   async claim(key: ConversationKey, head: AnswerHead): Promise<Reading | undefined> {
     const found = await orNothing(this.#board.claim(head));
-    if (found?.state === 'lost') await this.#rescue(key, found.head);
+    if (found?.state === 'lost') await orNothing(this.#rescue(key, found.head));
     if (found?.state !== 'running') return undefined;
     if (isSameQuestion(found.head.fingerprint, head.fingerprint))
       return this.#readingOf(found.head);
@@ -65,13 +66,22 @@ export class RemoteAnswers {
   }
 
   async release(head: AnswerHead): Promise<void> {
-    await orNothing(this.#board.forget(head));
+    await orNothing(this.#board.release(head));
   }
 
   async join(key: ConversationKey, place: EventPlace | undefined): Promise<Reading | undefined> {
     const found = await this.#find(key);
-    if (!found || (place && place.answer !== found.head.id)) return undefined;
+    if (!found || (place && place.answer !== found.head.run)) return undefined;
     return this.#readingOf(found.head, place?.number);
+  }
+
+  /** Whether a giving of an answer is still the newest of its conversation. While nobody can say, it is. */
+  async isNewest(key: ConversationKey, run: string): Promise<boolean> {
+    try {
+      return (await this.#board.find(conversationName(key)))?.head.run === run;
+    } catch {
+      return true;
+    }
   }
 
   /** The id of the answer that runs. */
@@ -91,14 +101,13 @@ export class RemoteAnswers {
   /** Stops what runs, and takes all away that was shared. */
   async erase(key: ConversationKey): Promise<void> {
     const found = await this.#board.find(conversationName(key));
-    if (!found) return;
-    if (found.state === 'running') await this.#end(key, found.head, 'erase');
-    else await this.#board.signal(found.head, 'erase');
-    await this.#board.forget(found.head);
+    if (found?.state === 'running') await this.#end(key, found.head, 'erase');
+    else if (found) await this.#board.signal(found.head, 'erase');
+    await this.#board.forget(conversationName(key));
   }
 
   #readingOf(head: AnswerHead, from = 0): Reading {
-    return { id: head.id, read: (left) => this.#read(head, from, left) };
+    return { run: head.run, read: (left) => this.#read(head, from, left) };
   }
 
   async *#read(head: AnswerHead, from: number, left: AbortSignal): AsyncGenerator<NumberedChunk[]> {
@@ -119,7 +128,7 @@ export class RemoteAnswers {
 
   async #find(key: ConversationKey): Promise<FoundAnswer | undefined> {
     const found = await orNothing(this.#board.find(conversationName(key)));
-    if (found?.state === 'lost') await this.#rescue(key, found.head);
+    if (found?.state === 'lost') await orNothing(this.#rescue(key, found.head));
     return found;
   }
 
@@ -129,21 +138,23 @@ export class RemoteAnswers {
     for (let tries = 0; tries < END_TRIES; tries += 1) {
       await pause(END_MILLISECONDS);
       const found = await this.#find(key);
-      if (found?.state !== 'running' || found.head.id !== other.id) return true;
+      if (found?.state !== 'running' || found.head.run !== other.run) return true;
     }
     return false;
   }
 
   /** Keeps what was left of an answer whose process has died. */
   async #rescue(key: ConversationKey, head: AnswerHead): Promise<void> {
-    if (!(await this.#board.close(head))) return;
+    if (!(await this.#board.mayRescue(head))) return;
     const log = new AnswerLog();
     await this.#board.follow(head, log, AbortSignal.timeout(READING_MILLISECONDS));
     const { nodes } = (await this.#store.read(key)) ?? NO_MESSAGES;
     const question = nodes.findLast(({ id, role }) => id === head.question && role === 'user');
-    if (!question || nodes.some(({ id }) => id === head.id)) return;
-    const parts = toParts(log.since(0));
-    const problem = { code: 'answer-cut' } as const;
-    await this.#store.add(key, { id: head.id, role: 'assistant', parts, problem }, question.node);
+    if (question && !nodes.some(({ id }) => id === head.id)) {
+      const parts = withoutOpenCalls(toParts(log.since(0)));
+      const problem = { code: 'answer-cut' } as const;
+      await this.#store.add(key, { id: head.id, role: 'assistant', parts, problem }, question.node);
+    }
+    await this.#board.close(head);
   }
 }

@@ -1,9 +1,15 @@
 import { AnswerLog, type NumberedChunk } from './answer-log.ts';
 import { AnswerStopped } from './answer-stopped.ts';
 
+/** Who reads in another process says so several times within this time. */
+const ELSEWHERE_MILLISECONDS = 2000;
+
 /** What names an answer. */
 interface AnswerNames {
+  /** The id of its message. */
   readonly id: string;
+  /** Names this giving of it: an answer that goes on after a tool of the page begins a new log. */
+  readonly run: string;
   readonly fingerprint: string;
   /** The id of the message that is answered. */
   readonly question: string;
@@ -15,6 +21,7 @@ interface AnswerNames {
  */
 export class RunningAnswer implements AnswerNames {
   readonly id: string;
+  readonly run: string;
   readonly fingerprint: string;
   readonly question: string;
   readonly log = new AnswerLog();
@@ -27,10 +34,12 @@ export class RunningAnswer implements AnswerNames {
   readonly #grace: number;
   #timer: NodeJS.Timeout | undefined;
   #readers = 0;
+  #readElsewhereUntil = 0;
 
   /** @param grace milliseconds for which it goes on without a reader */
-  constructor({ id, fingerprint, question }: AnswerNames, grace: number) {
+  constructor({ id, run, fingerprint, question }: AnswerNames, grace: number) {
     this.id = id;
+    this.run = run;
     this.fingerprint = fingerprint;
     this.question = question;
     this.signal = this.#controller.signal;
@@ -40,8 +49,9 @@ export class RunningAnswer implements AnswerNames {
     this.#settle = resolve;
   }
 
+  /** Whether somebody reads it, here or in another process. */
   get isRead(): boolean {
-    return this.#readers > 0;
+    return this.#readers > 0 || performance.now() < this.#readElsewhereUntil;
   }
 
   /** Ends it: as stopped, or with what went wrong. */
@@ -51,7 +61,8 @@ export class RunningAnswer implements AnswerNames {
 
   /** Tells that it is wanted by somebody who does not read it here. */
   keepOn(): void {
-    if (!this.isRead) this.#waitForReaders();
+    this.#readElsewhereUntil = performance.now() + ELSEWHERE_MILLISECONDS;
+    if (this.#readers === 0) this.#waitForReaders();
   }
 
   /** Everything about it is done. */
@@ -68,7 +79,7 @@ export class RunningAnswer implements AnswerNames {
       yield* this.log.follow(number, left);
     } finally {
       this.#readers -= 1;
-      if (!this.isRead) this.#waitForReaders();
+      if (this.#readers === 0) this.#waitForReaders();
     }
   }
 

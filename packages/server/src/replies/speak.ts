@@ -1,5 +1,6 @@
 import type { FinishReason, ReplyChunk } from '@natter/protocol';
 import { toJSONSchema } from 'zod';
+import { RelayError } from '../errors/relay-error.ts';
 import { estimateTokensOfLength } from '../policy/estimate-tokens.ts';
 import type { Tool } from '../tools/define-tool.ts';
 import type { Answer, AnswerEvent, PromptMessage, ToolDeclaration } from '../upstream/answer.ts';
@@ -66,6 +67,9 @@ interface Step {
 const textOf = (event: AnswerEvent) =>
   'delta' in event && event.type === 'text' ? event.delta : '';
 
+const isTimeout = (error: unknown) =>
+  error instanceof RelayError && error.code === 'provider-timeout';
+
 async function takeStep(
   speaker: Speaker,
   speech: Speech,
@@ -78,7 +82,8 @@ async function takeStep(
   meter.begin(estimateTokensOfLength(lengthOfPrompt(messages)));
   const question = { messages, tools: declarations, maxOutputTokens };
   const answer = await provider.ask(question, signal, headers).catch((error: unknown) => {
-    meter.cancel();
+    // What was given up may have been read, and is billed all the same.
+    if (!signal.aborted && !isTimeout(error)) meter.cancel();
     throw error;
   });
   onBegin(answer);

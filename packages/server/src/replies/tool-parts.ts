@@ -18,9 +18,21 @@ export function isToolPart(part: MessagePart): part is ToolPart {
 
 export const toolNameOf = (part: ToolPart): string => part.type.slice(PREFIX.length);
 
-/** Whether a call waits for what the page makes of it. */
-export const isPending = (part: MessagePart): boolean =>
+const isOpen = (part: MessagePart): part is ToolPart =>
   isToolPart(part) && part.state === 'input-available';
+
+/** Whether a call waits for what the page makes of it. What the relay runs is the relay's to say. */
+export const isPending = (part: MessagePart): boolean =>
+  isOpen(part) && part['providerExecuted'] !== true;
+
+/** The parts of an answer that has ended: what the relay has not run by then it never will. */
+export function withoutOpenCalls(parts: readonly MessagePart[]): readonly MessagePart[] {
+  return parts.map((part) =>
+    isOpen(part) && !isPending(part)
+      ? { ...part, state: 'output-error', errorText: 'The tool was not run.' }
+      : part,
+  );
+}
 
 /** The parts with what the page says of the calls that wait; what it says of others is not believed. */
 export function withOutputs(

@@ -40,7 +40,12 @@ type Turn =
       readonly answer: MessageNode;
     }
   /** The same words were answered before. */
-  | { readonly kind: 'finished'; readonly answer: MessageNode };
+  | {
+      readonly kind: 'finished';
+      readonly answer: MessageNode;
+      /** Whether another branch is shown. */
+      readonly isHidden: boolean;
+    };
 
 /** A turn for which the model has to be asked. */
 export type OpenTurn = Exclude<Turn, { kind: 'finished' }>;
@@ -69,6 +74,11 @@ function placeOf(tree: ConversationTree, replaced: MessageNode | undefined): num
   return tree.nodes.length === 0 ? null : tree.head;
 }
 
+function finished(tree: ConversationTree, answer: MessageNode): Turn {
+  const isHidden = !shownBranch(tree).some(({ node }) => node === answer.node);
+  return { kind: 'finished', answer, isHidden };
+}
+
 function submit(
   tree: ConversationTree,
   { message, messageId }: ChatRequest,
@@ -81,8 +91,10 @@ function submit(
   const repeated = known.findLast((node) => textOf(node) === text);
   if (repeated) {
     const answer = answerTo(tree, repeated);
-    if (answer) return { kind: 'finished', answer };
-    return { kind: 'answer', path: pathTo(tree, repeated.node), parent: repeated.node };
+    if (answer) return finished(tree, answer);
+    const path = pathTo(tree, repeated.node);
+    checkRoom(tree, path, limits);
+    return { kind: 'answer', path, parent: repeated.node };
   }
   const replaced =
     known.at(-1) ?? tree.nodes.findLast((node) => node.role === 'user' && node.id === messageId);
@@ -101,6 +113,7 @@ function submit(
 /** Goes back to the words that were answered. */
 function answerAgain(tree: ConversationTree, { messageId }: ChatRequest, limits: TurnLimits): Turn {
   const branch = shownBranch(tree);
+  // An id that was never kept is a client's own, of an answer that never began.
   const named = tree.nodes.findLast(({ id }) => id === messageId);
   const path = named ? pathTo(tree, named.node) : branch;
   const question = path.findLast(({ role }) => role === 'user');
@@ -115,7 +128,7 @@ function goOn(tree: ConversationTree, { messageId, toolOutputs = [] }: ChatReque
   const answer = branch.at(-1);
   if (answer?.role !== 'assistant' || answer.id !== messageId)
     throw new RelayError('conversation-unknown', 'No such answer waits for a tool');
-  if (!answer.parts.some(isPending)) return { kind: 'finished', answer };
+  if (!answer.parts.some(isPending)) return finished(tree, answer);
   const parts = withOutputs(answer.parts, toolOutputs);
   if (parts.some(isPending))
     throw new RelayError('bad-request', 'Not every tool that was called has an output');
@@ -144,7 +157,9 @@ const NEW_WORDS = '';
 /** Names what is asked, so that the same request that comes twice is recognised. */
 export function fingerprintOf({ trigger, message, messageId }: ChatRequest): string {
   if (trigger !== 'submit') return JSON.stringify([trigger, messageId]);
-  return message?.id === undefined ? NEW_WORDS : JSON.stringify([message.id, message.text]);
+  return message?.id === undefined
+    ? NEW_WORDS
+    : JSON.stringify([trigger, message.id, message.text]);
 }
 
 /** Whether two fingerprints name the same question. */

@@ -62,6 +62,8 @@ export interface ConversationStore {
   add(key: ConversationKey, message: NewMessage, parent: number | null): Promise<number>;
   /** Puts other parts and another ending into a message's place. */
   amend(key: ConversationKey, node: number, message: NewMessage): Promise<void>;
+  /** Shows the branch that ends with a message. */
+  show(key: ConversationKey, node: number): Promise<void>;
   /** A visitor's conversations, newest first. */
   list(visitor: string, page: Page): Promise<ConversationList>;
   /** Erases the conversation with all its branches. */

@@ -24,6 +24,10 @@ interface Waiting {
   newest: number;
 }
 
+/** Where a message is by now; `null` where it was said to nobody's words that were in reach. */
+const placeIn = (places: ReadonlyMap<number, number>, node: number | null): number | null =>
+  places.get(node ?? 0) ?? (node !== null && node > 0 ? node : null);
+
 /**
  * Lets a chat go on while the store is out of reach: what is said meanwhile is kept in memory, and
  * moved behind what was there before as soon as the store is back. A process that dies before that
@@ -55,17 +59,18 @@ export class BridgedConversations implements ConversationStore {
       return await this.#store.add(key, message, this.#placeOf(key, parent));
     } catch (error) {
       if (!isOutage(error)) throw error;
-      // Behind what is out of reach it will be put when that is back.
-      return this.#keep(key, {
-        ...message,
-        parent: parent !== null && parent < 0 ? parent : null,
-      });
+      return this.#keep(key, { ...message, parent });
     }
   }
 
   async amend(key: ConversationKey, node: number, message: NewMessage): Promise<void> {
     await this.#settle(key);
     await this.#store.amend(key, this.#placeOf(key, node) ?? node, message);
+  }
+
+  async show(key: ConversationKey, node: number): Promise<void> {
+    await this.#settle(key);
+    await this.#store.show(key, this.#placeOf(key, node) ?? node);
   }
 
   list(visitor: string, page: Page): Promise<ConversationList> {
@@ -102,7 +107,7 @@ export class BridgedConversations implements ConversationStore {
   async #move({ key, nodes, places }: Waiting): Promise<void> {
     const before = await this.#store.read(key);
     for (let node = nodes[0]; node; node = nodes[0]) {
-      const parent = places.get(node.parent ?? 0) ?? before?.head ?? null;
+      const parent = placeIn(places, node.parent) ?? before?.head ?? null;
       places.set(node.node, await this.#store.add(key, node, parent));
       nodes.shift();
     }

@@ -1,7 +1,5 @@
-import { isRecord, readProblem, readReplyChunk, type ReplyChunk } from '@natter/protocol';
 import type { Redis } from 'ioredis';
-import { RelayError } from '../errors/relay-error.ts';
-import { type AnswerLog, chunksIn, type LogEnding } from '../replies/answer-log.ts';
+import type { AnswerLog } from '../replies/answer-log.ts';
 import {
   ANSWER_SIGNALS,
   type AnswerBoard,
@@ -9,110 +7,43 @@ import {
   type AnswerSignal,
   type FoundAnswer,
 } from '../replies/board.ts';
+import { readFound, takeEntry, writeEnding } from './redis-board-entries.ts';
+import {
+  ALIVE_MILLISECONDS,
+  CLAIM,
+  ERASED_SECONDS,
+  FIND,
+  FORGET,
+  RELEASE,
+  WRITE,
+} from './redis-board-scripts.ts';
 import { asking, firstConnection } from './redis-connection.ts';
 import { RedisFollower } from './redis-follower.ts';
 import { redisScript } from './redis-script.ts';
 
-/** A process that has not said for so long that it lives is dead. */
-const ALIVE_MILLISECONDS = 4000;
 const HEARTBEAT_MILLISECONDS = 1000;
+/** After an outage everybody gets so long to say again that it lives. */
+const SETTLE_MILLISECONDS = 3000;
 /** What is said within this time goes into the log together. */
 const BATCH_MILLISECONDS = 25;
 const AGAIN_MILLISECONDS = 250;
 /** An answer that Redis was not there for is given up so long after its end. */
-const PATIENCE_MILLISECONDS = 60_000;
+const PATIENCE_MILLISECONDS = 10 * 60_000;
 /** How long a process that ends waits for what is still to be shared. */
 const LAST_MILLISECONDS = 1000;
-/** The longest that an answer can take, and how long it can still be read when it has ended. */
-const RUNNING_SECONDS = 3600;
+/** A running answer says so often that it runs, and is forgotten when it has not for so long. */
+const REFRESH_MILLISECONDS = 20_000;
+const RUNNING_SECONDS = 60;
+/** How long it can still be read when it has ended. */
 const ENDED_SECONDS = 300;
-/** More entries than an answer of the longest length can have. */
-const MOST_ENTRIES = 100_000;
+const RESCUE_SECONDS = 30;
 
 const turnOf = (name: string) => `natter:turn:${name}`;
-const logOf = (id: string) => `natter:log:${id}`;
+/** The runs of a conversation whose logs may still be there. */
+const runsOf = (name: string) => `natter:runs:${name}`;
+const logOf = (run: string) => `natter:log:${run}`;
 const processOf = (owner: string) => `natter:process:${owner}`;
 const channelOf = (owner: string) => `natter:signal:${owner}`;
-
-const STATE = `
-  local function state(head, owner)
-    local last = redis.call('XREVRANGE', 'natter:log:' .. head.id, '+', '-', 'COUNT', 1)
-    if last[1] then
-      for index = 1, #last[1][2], 2 do
-        if last[1][2][index] == 'end' then return 'ended' end
-      end
-    end
-    if head.owner == owner then return 'ended' end
-    if redis.call('EXISTS', 'natter:process:' .. head.owner) == 1 then return 'running' end
-    return 'lost'
-  end`;
-
-/** Takes a turn, unless a living process has it. */
-const CLAIM = `${STATE}
-  redis.call('SET', 'natter:process:' .. ARGV[3], '1', 'PX', ${ALIVE_MILLISECONDS})
-  local old = redis.call('GET', KEYS[1])
-  local found = old and state(cjson.decode(old), ARGV[3]) or 'ended'
-  if found ~= 'running' then redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2]) end
-  if found == 'ended' then return false end
-  return {old, found}`;
-
-const FIND = `${STATE}
-  local old = redis.call('GET', KEYS[1])
-  if not old then return false end
-  return {old, state(cjson.decode(old), ARGV[1])}`;
-
-/** Takes a turn away, if it still is this answer's. */
-const FORGET = `
-  local old = redis.call('GET', KEYS[1])
-  if old and cjson.decode(old).id == ARGV[1] then redis.call('DEL', KEYS[1]) end
-  redis.call('DEL', KEYS[2])`;
-
-function readHead(text: unknown): AnswerHead | undefined {
-  const value: unknown = JSON.parse(String(text));
-  if (!isRecord(value)) return undefined;
-  const { name, id, owner, fingerprint, question } = value;
-  const fields = [name, id, owner, fingerprint, question];
-  if (!fields.every((field) => typeof field === 'string')) return undefined;
-  // Every field was looked at.
-  return { name, id, owner, fingerprint, question } as unknown as AnswerHead;
-}
-
-function readFound(reply: unknown): FoundAnswer | undefined {
-  if (!Array.isArray(reply)) return undefined;
-  const [text, state] = reply as unknown[];
-  const head = readHead(text);
-  if (!head || (state !== 'running' && state !== 'ended' && state !== 'lost')) return undefined;
-  return { head, state };
-}
-
-function readRun(value: unknown): ReplyChunk[] {
-  if (!isRecord(value)) return [];
-  const chunk = readReplyChunk(value['chunk']);
-  if (!chunk || chunk === 'unknown') return [];
-  const { pieces } = value;
-  const texts = Array.isArray(pieces) ? { pieces: pieces.map(String) } : {};
-  return chunksIn({ chunk, ...texts });
-}
-
-function readEnding(text: string): LogEnding {
-  const problem = readProblem(JSON.parse(text));
-  if (!problem) return {};
-  const { code, retryAfter } = problem;
-  const failure = new RelayError(code, 'Told by the process that gave the answer', {
-    ...(retryAfter !== undefined && { retryAfter }),
-  });
-  return { failure };
-}
-
-/** Puts an entry of a shared log into a copy of it. */
-function takeEntry(fields: Readonly<Record<string, string>>, log: AnswerLog): void {
-  const { said = '[]', end } = fields;
-  const runs: unknown = JSON.parse(said);
-  if (Array.isArray(runs)) log.append(runs.flatMap(readRun));
-  if (end !== undefined) log.end(readEnding(end));
-}
-
-const writeEnding = ({ failure }: LogEnding) => JSON.stringify(failure?.toProblem('') ?? {});
 
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -122,7 +53,8 @@ interface RedisBoardOptions {
   readonly createId: () => string;
 }
 
-type Listener = (answer: string, signal: AnswerSignal) => void;
+type Listener = (run: string, signal: AnswerSignal) => void;
+type Script = ReturnType<typeof redisScript>;
 
 /** Hears what other processes ask of this one, on a connection of its own. */
 function listenTo(redis: Redis, owner: string, hear: Listener): Redis {
@@ -152,33 +84,42 @@ export class RedisBoard implements AnswerBoard {
   readonly #heart: NodeJS.Timeout;
   readonly #shares = new Set<Promise<void>>();
   readonly #ended = new AbortController();
-  readonly #claim: ReturnType<typeof redisScript>;
-  readonly #find: ReturnType<typeof redisScript>;
-  readonly #forget: ReturnType<typeof redisScript>;
+  readonly #run: Readonly<Record<'claim' | 'find' | 'write' | 'forget' | 'release', Script>>;
+  #readySince = Infinity;
 
   constructor({ redis, createId }: RedisBoardOptions) {
     this.owner = createId();
     this.#redis = redis;
-    this.#subscriber = listenTo(redis, this.owner, (answer, signal) => {
-      for (const listener of this.#listeners) listener(answer, signal);
+    this.#subscriber = listenTo(redis, this.owner, (run, signal) => {
+      for (const listener of this.#listeners) listener(run, signal);
     });
-    this.#follower = new RedisFollower({ redis, logOf, processOf, takeEntry });
+    const mayBeLost = () => this.#mayBeLost();
+    this.#follower = new RedisFollower({ redis, logOf, processOf, takeEntry, mayBeLost });
     this.#connected = firstConnection(redis);
     this.#heart = setInterval(() => this.#beat(), HEARTBEAT_MILLISECONDS).unref();
-    this.#claim = redisScript(redis, CLAIM);
-    this.#find = redisScript(redis, FIND);
-    this.#forget = redisScript(redis, FORGET);
+    redis.on('ready', () => {
+      this.#readySince = performance.now();
+      this.#beat();
+    });
+    this.#run = {
+      claim: redisScript(redis, CLAIM),
+      find: redisScript(redis, FIND),
+      write: redisScript(redis, WRITE),
+      forget: redisScript(redis, FORGET),
+      release: redisScript(redis, RELEASE),
+    };
   }
 
   async claim(head: AnswerHead): Promise<FoundAnswer | undefined> {
     await this.#connected;
-    const argv = [JSON.stringify(head), RUNNING_SECONDS, this.owner] as const;
-    return readFound(await asking(this.#claim([turnOf(head.name)], ...argv)));
+    const argv = [JSON.stringify(head), RUNNING_SECONDS, this.owner, this.#lostFlag()] as const;
+    const claiming = this.#run.claim([turnOf(head.name), runsOf(head.name)], ...argv);
+    return readFound(await asking(claiming));
   }
 
   async find(name: string): Promise<FoundAnswer | undefined> {
     await this.#connected;
-    return readFound(await asking(this.#find([turnOf(name)], this.owner)));
+    return readFound(await asking(this.#run.find([turnOf(name)], this.owner, this.#lostFlag())));
   }
 
   share(head: AnswerHead, log: AnswerLog): void {
@@ -190,21 +131,28 @@ export class RedisBoard implements AnswerBoard {
     return this.#follower.follow(head, log, signal);
   }
 
-  async close(head: AnswerHead): Promise<boolean> {
-    const mine = this.#redis.set(`natter:rescue:${head.id}`, '1', 'EX', ENDED_SECONDS, 'NX');
-    if ((await asking(mine)) === null) return false;
-    const end = JSON.stringify({ code: 'answer-cut' });
-    const key = logOf(head.id);
-    await asking(this.#redis.multi().xadd(key, '*', 'end', end).expire(key, ENDED_SECONDS).exec());
-    return true;
+  async mayRescue(head: AnswerHead): Promise<boolean> {
+    const key = `natter:rescue:${head.run}`;
+    const mine = this.#redis.set(key, '1', 'EX', RESCUE_SECONDS, 'NX');
+    return (await asking(mine)) !== null;
   }
 
-  async forget(head: AnswerHead): Promise<void> {
-    await asking(this.#forget([turnOf(head.name), logOf(head.id)], head.id));
+  async close(head: AnswerHead): Promise<void> {
+    const end = JSON.stringify({ code: 'answer-cut' });
+    const key = logOf(head.run);
+    await asking(this.#redis.multi().xadd(key, '*', 'end', end).expire(key, ENDED_SECONDS).exec());
+  }
+
+  async release(head: AnswerHead): Promise<void> {
+    await asking(this.#run.release([turnOf(head.name)], head.run));
+  }
+
+  async forget(name: string): Promise<void> {
+    await asking(this.#run.forget([turnOf(name), runsOf(name)]));
   }
 
   async signal(head: AnswerHead, signal: AnswerSignal): Promise<void> {
-    await asking(this.#redis.publish(channelOf(head.owner), `${head.id} ${signal}`));
+    await asking(this.#redis.publish(channelOf(head.owner), `${head.run} ${signal}`));
   }
 
   onSignal(listener: Listener): void {
@@ -225,20 +173,31 @@ export class RedisBoard implements AnswerBoard {
     void beating.catch(() => {});
   }
 
-  /** Copies a log piece by piece, and tries again what Redis was not there for. */
+  /** Right after an outage the dead cannot be told from those who have not yet said that they live. */
+  #mayBeLost(): boolean {
+    const isReady = this.#redis.status === 'ready';
+    return isReady && performance.now() - this.#readySince > SETTLE_MILLISECONDS;
+  }
+
+  #lostFlag(): string {
+    return this.#mayBeLost() ? '1' : '0';
+  }
+
+  /** Copies a log piece by piece, and begins anew after what Redis was not there for. */
   async #shareAll(head: AnswerHead, log: AnswerLog): Promise<void> {
     let shared = 0;
-    let patience = PATIENCE_MILLISECONDS;
-    for (let ended = false; !ended && patience > 0;) {
-      await log.more(shared, this.#ended.signal);
+    let endedAt = Infinity;
+    while (!this.#ended.signal.aborted && performance.now() < endedAt + PATIENCE_MILLISECONDS) {
+      await log.more(shared, AbortSignal.timeout(REFRESH_MILLISECONDS));
       if (!log.ending) await pause(BATCH_MILLISECONDS);
+      else endedAt = Math.min(endedAt, performance.now());
       const { last, ending } = log;
       try {
         await this.#write(head, log, shared);
         shared = last;
-        ended = ending !== undefined;
+        if (ending) return;
       } catch {
-        if (log.ending) patience -= AGAIN_MILLISECONDS;
+        shared = 0;
         await pause(AGAIN_MILLISECONDS);
       }
     }
@@ -247,16 +206,16 @@ export class RedisBoard implements AnswerBoard {
   /** Appends what a log says behind a number, and how it ended where it has. */
   async #write(head: AnswerHead, log: AnswerLog, number: number): Promise<void> {
     const { ending } = log;
+    const keys = [logOf(head.run), turnOf(head.name)];
+    // Erased is erased: nothing is written that was said.
+    if (ending?.failure?.code === 'conversation-unknown') {
+      const erasing = this.#redis.multi().xadd(logOf(head.run), '*', 'end', writeEnding(ending));
+      await asking(erasing.expire(logOf(head.run), ERASED_SECONDS).exec());
+      return;
+    }
     const seconds = ending ? ENDED_SECONDS : RUNNING_SECONDS;
-    const end = ending ? ['end', writeEnding(ending)] : [];
     const said = JSON.stringify(log.piecesSince(number));
-    const results = await this.#redis
-      .multi()
-      .xadd(logOf(head.id), 'MAXLEN', '~', MOST_ENTRIES, '*', 'said', said, ...end)
-      .expire(logOf(head.id), seconds)
-      .expire(turnOf(head.name), seconds)
-      .exec();
-    const failed = results?.find(([error]) => error);
-    if (!results || failed) throw failed?.[0] ?? new Error('The transaction was discarded');
+    const argv = [JSON.stringify(head), head.run, seconds, number, said] as const;
+    await asking(this.#run.write(keys, ...argv, ending ? writeEnding(ending) : ''));
   }
 }

@@ -27,9 +27,14 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('base6
 const keyOf = (key: ConversationKey) => PREFIX + conversationName(key);
 const listOf = (visitor: string) => `natter:visitor:${hashOf(visitor)}`;
 
-/** Adds a message: all of it happens, or nothing does. */
+/**
+ * Adds a message: all of it happens, or nothing does. The same message behind the same one is there
+ * already: Redis may have done what it was too slow to say. An answer that is told again takes its place.
+ */
 const ADD = `
-  local node = redis.call('HINCRBY', KEYS[1], 'count', 1)
+  local known = redis.call('HGET', KEYS[1], ARGV[7])
+  local node = known or redis.call('HINCRBY', KEYS[1], 'count', 1)
+  redis.call('HSET', KEYS[1], ARGV[7], node)
   redis.call('HSET', KEYS[1], 'node:' .. node, ARGV[1], 'head', node, 'updatedAt', ARGV[2])
   redis.call('HSETNX', KEYS[1], 'title', ARGV[3])
   redis.call('HSETNX', KEYS[1], 'visitor', ARGV[4])
@@ -56,6 +61,12 @@ function toTree(fields: Readonly<Record<string, string>>): ConversationTree | un
 
 const write = (message: NewMessage, parent: number | null) =>
   JSON.stringify({ ...message, parent });
+
+/** Names a message in its place: an answer by its id, a visitor's words by the words too. */
+function markOf({ id, role, parts }: NewMessage, parent: number | null): string {
+  const words = role === 'user' ? parts : [];
+  return `same:${hashOf(JSON.stringify([role, id, parent, words]))}`;
+}
 
 /** Where a page ends: a time, and an id that decides between two of the same time. */
 function readPlace(before: string | undefined): {
@@ -95,7 +106,8 @@ export class RedisConversations implements ConversationStore {
   async add(key: ConversationKey, message: NewMessage, parent: number | null): Promise<number> {
     const keys = [keyOf(key), listOf(key.visitor)];
     const named = [titleOf(message), key.visitor, key.id];
-    const argv = [write(message, parent), this.#now(), ...named, this.#seconds];
+    const same = markOf(message, parent);
+    const argv = [write(message, parent), this.#now(), ...named, this.#seconds, same];
     return Number(await asking(this.#addScript(keys, ...argv)));
   }
 
@@ -105,6 +117,11 @@ export class RedisConversations implements ConversationStore {
     const parent = kept === null ? undefined : toNode(field, kept)?.parent;
     if (parent === undefined) return;
     await asking(this.#redis.hset(keyOf(key), field, write(message, parent)));
+  }
+
+  async show(key: ConversationKey, node: number): Promise<void> {
+    const known = await asking(this.#redis.hexists(keyOf(key), NODE + node));
+    if (known === 1) await asking(this.#redis.hset(keyOf(key), 'head', node));
   }
 
   list(visitor: string, page: Page): Promise<ConversationList> {

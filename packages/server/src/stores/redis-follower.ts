@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { RelayError } from '../errors/relay-error.ts';
+import { RelayError, toRelayError } from '../errors/relay-error.ts';
 import type { AnswerLog } from '../replies/answer-log.ts';
 import type { AnswerHead } from '../replies/board.ts';
 
@@ -25,6 +25,8 @@ interface FollowerOptions {
   readonly redis: Redis;
   readonly logOf: (id: string) => string;
   readonly processOf: (owner: string) => string;
+  /** Whether a process that says nothing may be taken for dead. */
+  readonly mayBeLost: () => boolean;
   readonly takeEntry: (fields: Readonly<Record<string, string>>, log: AnswerLog) => void;
 }
 
@@ -96,7 +98,7 @@ export class RedisFollower {
     const all = [...this.#followed];
     const pipeline = redis.pipeline();
     for (const { head, place } of all)
-      pipeline.xrange(logOf(head.id), `(${place}`, '+', 'COUNT', ENTRIES_AT_ONCE);
+      pipeline.xrange(logOf(head.run), `(${place}`, '+', 'COUNT', ENTRIES_AT_ONCE);
     const results = (await pipeline.exec()) ?? [];
     for (const [index, each] of all.entries()) {
       const [error, entries] = results[index] ?? [];
@@ -109,18 +111,32 @@ export class RedisFollower {
   #take(each: Followed, entries: readonly [string, string[]][]): void {
     for (const [place, flat] of entries) {
       each.place = place;
-      this.#options.takeEntry(toRecord(flat), each.log);
+      this.#takeEntry(toRecord(flat), each.log);
     }
     if (entries.length > 0) each.misses = 0;
     if (each.log.ending) this.#settle(each);
   }
 
+  /** What cannot be taken ends the copy as it would have ended the answer. */
+  #takeEntry(fields: Readonly<Record<string, string>>, log: AnswerLog): void {
+    try {
+      this.#options.takeEntry(fields, log);
+    } catch (error) {
+      log.end({ failure: toRelayError(error) });
+    }
+  }
+
   async #check(): Promise<void> {
-    const { redis, processOf } = this.#options;
+    const { redis, processOf, logOf, mayBeLost } = this.#options;
+    if (!mayBeLost()) return;
     const all = [...this.#followed];
-    const alive = await Promise.all(all.map(({ head }) => redis.exists(processOf(head.owner))));
+    // Both have to be there; a log that has not begun yet may be missing.
+    const keys = all.map(({ head, place }) =>
+      place === '0' ? [processOf(head.owner)] : [processOf(head.owner), logOf(head.run)],
+    );
+    const found = await Promise.all(keys.map((each) => redis.exists(...each)));
     for (const [index, each] of all.entries()) {
-      each.misses = alive[index] === 1 ? 0 : each.misses + 1;
+      each.misses = found[index] === keys[index]?.length ? 0 : each.misses + 1;
       if (each.misses < MISSES_UNTIL_LOST) continue;
       each.log.end({ failure: new RelayError('answer-cut', 'The process that answered has died') });
       this.#settle(each);

@@ -53,6 +53,7 @@ function prepare(database: DatabaseSync) {
       `INSERT INTO conversation (visitor, id, title, head, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)
        ON CONFLICT (visitor, id) DO UPDATE SET head = ?4, updated_at = ?5`,
     ),
+    turnTo: database.prepare('UPDATE conversation SET head = ?3 WHERE visitor = ?1 AND id = ?2'),
     list: database.prepare(
       `SELECT visitor, id, title, head, updated_at FROM conversation
        WHERE visitor = ?1 AND (updated_at, id) < (?2, ?3)
@@ -102,6 +103,10 @@ export class SqliteConversations implements ConversationStore {
   async amend({ visitor, id }: ConversationKey, node: number, message: NewMessage): Promise<void> {
     const columns = [JSON.stringify(message.parts), endingOf(message)] as const;
     await this.#commit(() => this.#statements.update.run(visitor, id, node, ...columns));
+  }
+
+  async show({ visitor, id }: ConversationKey, node: number): Promise<void> {
+    await this.#commit(() => this.#statements.turnTo.run(visitor, id, node));
   }
 
   async list(visitor: string, { before, limit }: Page): Promise<ConversationList> {

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { RelayError } from '../errors/relay-error.ts';
 
 /** How long another process may hold the file; while we wait, nobody is answered. */
 const LOCK_MILLISECONDS = 1000;
@@ -83,6 +84,9 @@ function inTransaction<Result>(database: DatabaseSync, change: () => Result): Re
 /** Makes a change; resolves when it is on the disk, with what it gave. */
 export type Commit = <Result>(change: () => Result) => Promise<Result>;
 
+const toFailure = (cause: unknown) =>
+  new RelayError('storage-down', 'The database refused a change', { cause });
+
 interface Waiting {
   readonly change: () => unknown;
   readonly settle: (results: { readonly value: unknown } | { readonly error: unknown }) => void;
@@ -90,11 +94,19 @@ interface Waiting {
 
 /**
  * Commits all changes of one turn of the event loop together: a transaction costs more than what
- * happens in it. They happen in their order, and none is acknowledged before all are on the disk;
- * where one fails, none has happened.
+ * happens in it. They happen in their order, and none is acknowledged before all are on the disk.
+ * Where one of them fails each is committed for itself, so that nobody pays for another's failure.
  */
 export function createGroupCommit(database: DatabaseSync): Commit {
   let group: Waiting[] = [];
+
+  function commitOne({ change, settle }: Waiting): void {
+    try {
+      settle({ value: inTransaction(database, change) });
+    } catch (error) {
+      settle({ error: toFailure(error) });
+    }
+  }
 
   function commit(): void {
     const waiting = group;
@@ -103,7 +115,8 @@ export function createGroupCommit(database: DatabaseSync): Commit {
       const values = inTransaction(database, () => waiting.map(({ change }) => change()));
       for (const [place, { settle }] of waiting.entries()) settle({ value: values[place] });
     } catch (error) {
-      for (const { settle } of waiting) settle({ error });
+      if (waiting.length === 1) waiting[0]?.settle({ error: toFailure(error) });
+      else waiting.forEach(commitOne);
     }
   }
 

@@ -7,7 +7,7 @@ import { requestIdOf } from '../telemetry/request-id.ts';
 import { leftSignalOf } from './leaving.ts';
 import { openReplyStream } from './reply-stream.ts';
 
-/** The answer as one JSON object: `{ reply, id, finishReason, usage }`. */
+/** The answer as one JSON object: `{ reply, id, finishReason, usage }`, and `stopped` where it is not whole. */
 export async function sendWhole(
   reading: Reading,
   conversationId: string,
@@ -16,16 +16,19 @@ export async function sendWhole(
   const words: string[] = [];
   let usage: unknown;
   let finishReason: string | undefined;
+  let stopped = false;
   for await (const batch of reading.read(leftSignalOf(response))) {
     for (const { chunk } of batch) {
       if (chunk.type === 'text-delta') words.push(chunk.delta);
       else if (chunk.type === 'data-usage') usage = chunk.data;
       else if (chunk.type === 'finish') finishReason = chunk.finishReason;
+      else if (chunk.type === 'abort') stopped = true;
     }
   }
   const told = {
     ...(finishReason !== undefined && { finishReason }),
     ...(usage !== undefined && { usage }),
+    ...(stopped && { stopped }),
   };
   response.set('cache-control', 'no-store');
   response.json({ reply: words.join(''), id: conversationId, ...told });
@@ -33,7 +36,7 @@ export async function sendWhole(
 
 /** The answer as it comes. What fails after the first byte travels as a chunk. */
 export async function sendStreamed(reading: Reading, response: Response): Promise<void> {
-  const stream = openReplyStream(response, reading.id);
+  const stream = openReplyStream(response, reading.run);
   try {
     for await (const batch of reading.read(leftSignalOf(response))) await stream.send(batch);
   } catch (error) {

@@ -50,15 +50,24 @@ export function logToAll(...logs: readonly Log[]): Log {
   };
 }
 
+/** What a log does with what it is told is its own affair: nobody is left unanswered because of it. */
+function attempt(tell: () => void): void {
+  try {
+    tell();
+  } catch {
+    // There is nowhere else to write.
+  }
+}
+
 /** Tells each failure once, although whoever gives an answer and everybody who reads it meets it. */
 export function logOnce(log: Log): Log {
   const told = new WeakSet<RelayError>();
   return {
-    finished: (line) => log.finished(line),
+    finished: (line) => attempt(() => log.finished(line)),
     failed(failure, requestId) {
       if (told.has(failure)) return;
       told.add(failure);
-      log.failed(failure, requestId);
+      attempt(() => log.failed(failure, requestId));
     },
   };
 }
