@@ -1,6 +1,5 @@
 /** What a careful site writes by hand: Express and the SDK, whose bytes are passed on. */
 // Express 5 hands a rejected promise on to its error handler.
-/* oxlint-disable oxc/no-async-endpoint-handlers */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import express, { type Request, type Response } from 'express';

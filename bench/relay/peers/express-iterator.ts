@@ -1,6 +1,5 @@
 /** What the documentation shows: Express and the SDK's iterator, each chunk written anew. */
 // Express 5 hands a rejected promise on to its error handler.
-/* oxlint-disable oxc/no-async-endpoint-handlers */
 import { createServer } from 'node:http';
 import express, { type Request, type Response } from 'express';
 import { OpenAI } from 'openai';

@@ -74,7 +74,7 @@ export const PROBLEMS = {
   'sign-in-needed': {
     status: 401,
     retryable: false,
-    sentence: 'This relay answers signed-in users only.',
+    sentence: 'A signed-in user is needed, and the proof that was sent is missing, wrong or over.',
   },
   'parameter-refused': {
     status: 400,

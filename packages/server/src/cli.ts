@@ -1,6 +1,6 @@
 import { COMMANDS, describeCommands } from './commands.ts';
 import { run } from './run.ts';
-import { readSettings, unknownVariables } from './settings/read-settings.ts';
+import { doubts, readSettings, unknownVariables } from './settings/read-settings.ts';
 import { describeSettings, type Settings } from './settings/settings.ts';
 import { VERSION } from './version.ts';
 
@@ -30,6 +30,7 @@ function explain(error: unknown): string {
 async function start(settings: Settings): Promise<void> {
   for (const name of unknownVariables(process.env))
     say(`${name} is not a setting of Natter and is ignored.`);
+  for (const doubt of doubts(settings)) say(doubt);
   const relay = await run(settings, say);
   if (relay.sandbox)
     say(

@@ -244,7 +244,7 @@ describe('models', () => {
     return undefined;
   };
   const aliases = { fast: 'm', clever: 'big' };
-  const session = { visitor: 'v', kind: 'session' } as const;
+  const session = { visitor: 'v', kind: 'session', address: '192.0.2.1' } as const;
   const clientOf = (origin: string) =>
     new OpenAI({ baseURL: `${origin}/v1`, apiKey: 'none', maxRetries: 0 });
 

@@ -23,6 +23,8 @@ export interface Rates {
 export interface Budgets {
   /** Tokens of one visitor. Default: 200,000. */
   readonly visitor: number;
+  /** Tokens of all visitors from one address. Default: 1,000,000. */
+  readonly ip: number;
   /** Tokens of everybody together. Default: 20,000,000. */
   readonly site: number;
   /** What one visitor may cost, in the currency of `prices`. Default: no limit. */
@@ -121,7 +123,7 @@ export interface RelayOptions {
   readonly maxAnswers?: number;
   /** Answers that run in this process at a time. Default: 2,000. */
   readonly maxStreams?: number;
-  /** What may be spent a day. Default: 200,000 and 20,000,000 tokens; no limit while no `origins` are given. */
+  /** What may be spent a day. Default: 200,000, 1,000,000 and 20,000,000 tokens; no limit while no `origins` are given. */
   readonly budgets?: Partial<Budgets>;
   /** What tokens cost. Needed for budgets of money. */
   readonly prices?: Prices;

@@ -94,14 +94,16 @@ export function openParts(options: RelayOptions) {
     source: provider,
     aliases: models,
     lessons: rehearsals.areAllowed,
+    now,
   });
+  const wire = { provider, offered, systemPrompt };
   const parts = { access, sources, provider, telemetry, storage, policy, limits, answers };
   return {
     ...parts,
     rehearsals,
     tokens: createSessionTokens(secrets, now),
     userTokens: createUserTokens(secrets, now),
-    openAIWire: { provider, offered, admissions, moderation, observer, rehearsals, log },
+    openAIWire: { ...wire, admissions, moderation, observer, rehearsals, log },
   };
 }
 

@@ -74,6 +74,7 @@ function toOptions(settings: Settings): RelayOptions {
     }),
     ...group('budgets', {
       visitor: settings.budgetVisitor,
+      ip: settings.budgetIp,
       site: settings.budgetSite,
       visitorMoney: settings.moneyVisitor,
       siteMoney: settings.moneySite,
@@ -95,6 +96,11 @@ async function startSandbox({ apiKey, baseURL }: Settings) {
 function displayHost(host: string): string {
   if (host === DEFAULT_HOST || host === '::1') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Somebody who reads the address from the terminal can follow it to another port; a proxy cannot. */
+function mayMove({ tutorial: site, port, origins }: Settings): boolean {
+  return site !== undefined || (port === undefined && origins === undefined);
 }
 
 /** Closes one thing after the other. */
@@ -129,10 +135,8 @@ export async function run(
     if (settings.tutorial !== undefined) app.use(tutorial(resolve(settings.tutorial)));
     app.use(relay);
 
-    // Somebody who reads the address from the terminal can follow it to another port; a proxy cannot.
-    const movable = settings.tutorial !== undefined || settings.port === undefined;
     const moveOn = (taken: number) => say(`Port ${taken} is in use; trying ${taken + 1}.`);
-    const listening = await listen(app, port, host, movable ? moveOn : undefined);
+    const listening = await listen(app, port, host, mayMove(settings) ? moveOn : undefined);
     closing.unshift(() => stopListening(listening.server, GRACE_MILLISECONDS));
     return {
       address: `http://${displayHost(host)}:${listening.port}`,

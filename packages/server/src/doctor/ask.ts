@@ -35,6 +35,8 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
   /** Is sent as JSON, with POST. */
   readonly body?: unknown;
+  /** Default: `POST` with a body, `GET` without. */
+  readonly method?: 'DELETE';
 }
 
 function codeOf(error: unknown): string {
@@ -68,14 +70,15 @@ async function readPieces(response: Response, now: () => number) {
 
 /** Asks a server and reads its whole answer. Nothing is thrown: a failure is what is looked for. */
 export async function ask(
-  { url, headers = {}, body }: Ask,
+  { url, headers = {}, body, method: named }: Ask,
   now: () => number,
 ): Promise<Told | Unreachable> {
   const asked = now();
   try {
     const response = await fetch(url, {
       headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      method: named ?? (body === undefined ? 'GET' : 'POST'),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
     });
     const { text, pieces } = await readPieces(response, now);

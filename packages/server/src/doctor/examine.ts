@@ -10,8 +10,8 @@ import type { Finding } from './finding.ts';
 
 type Check = (context: DoctorContext) => Finding[] | Promise<Finding[]>;
 
-/** Everything that is looked at, in the order in which it is told. */
-const CHECKS: readonly Check[] = [
+/** Everything that is looked at here, in the order in which it is told. */
+const HERE: readonly Check[] = [
   checkSettings,
   checkBaseURL,
   checkKey,
@@ -21,12 +21,14 @@ const CHECKS: readonly Check[] = [
   checkClock,
   checkOrigins,
   checkStore,
-  checkRelay,
 ];
+/** What is looked at of a relay elsewhere, which has settings of its own. */
+const ELSEWHERE: readonly Check[] = [checkOrigins, checkRelay];
 
 /** Looks at everything. */
 export async function examine(context: DoctorContext): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const check of CHECKS) findings.push(...(await check(context)));
+  const checks = context.relay === undefined ? HERE : ELSEWHERE;
+  for (const check of checks) findings.push(...(await check(context)));
   return findings;
 }

@@ -17,13 +17,15 @@ import { estimateTokens, estimateTokensOfLength } from './estimate-tokens.ts';
 const NOON = Date.UTC(2026, 10, 24, 12);
 const UNLIMITED: Budgets = {
   visitor: Infinity,
+  ip: Infinity,
   site: Infinity,
   visitorMoney: Infinity,
   siteMoney: Infinity,
 };
-const ada: Caller = { visitor: 'ada', kind: 'session' };
-const eve: Caller = { visitor: 'eve', kind: 'session' };
-const program: Caller = { visitor: 'key:x', kind: 'site-key' };
+const address = '192.0.2.1';
+const ada: Caller = { visitor: 'ada', kind: 'session', address };
+const eve: Caller = { visitor: 'eve', kind: 'session', address };
+const program: Caller = { visitor: 'key:x', kind: 'site-key', address };
 const expected = { inputTokens: 10, outputTokens: 90 };
 const nothing = { inputTokens: 0, outputTokens: 0 };
 
@@ -84,6 +86,13 @@ describe('a budget of tokens', () => {
     expect(codes.filter((code) => code === undefined)).toHaveLength(10);
     expect(codes.filter((code) => code === 'budget-spent')).toHaveLength(90);
     expect(await codesOf([ask(eve)])).toEqual([undefined]);
+  });
+
+  it('counts for all visitors of one address together, but not for programs', async () => {
+    const { ask } = open({ budgets: { ip: 250 } });
+    const elsewhere: Caller = { ...eve, address: '192.0.2.9' };
+    const codes = await codesOf([ask(ada), ask(eve), ask(ada), ask(program), ask(elsewhere)]);
+    expect(codes).toEqual([undefined, undefined, 'budget-spent', undefined, undefined]);
   });
 
   it('gets back what was set aside and not used, once', async () => {

@@ -56,7 +56,11 @@ function countersOf(caller: Caller, { budgets, prices }: BudgetOptions, day: str
   const owners = [
     ...(caller.kind === 'site-key'
       ? []
-      : [[`visitor:${caller.visitor}`, budgets.visitor, budgets.visitorMoney] as const]),
+      : [
+          [`visitor:${caller.visitor}`, budgets.visitor, budgets.visitorMoney] as const,
+          // A new session is free; an address is not.
+          [`address:${caller.address}`, budgets.ip, Infinity] as const,
+        ]),
     ['site', budgets.site, budgets.siteMoney] as const,
   ];
   return owners

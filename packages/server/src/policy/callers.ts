@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { RelayError } from '../errors/relay-error.ts';
+import { addressOf } from './addresses.ts';
 import type { Revocations } from '../stores/ledger.ts';
 import { isUser, type SessionTokens, type TokenHolder } from './session-tokens.ts';
 
@@ -10,6 +11,8 @@ export interface Caller {
   readonly visitor: string;
   /** `local` is a program or page on this machine, with a relay that was told of no other page. */
   readonly kind: 'session' | 'site-key' | 'local';
+  /** Where the request comes from, as it is counted. */
+  readonly address: string;
 }
 
 /** What decides who is who. */
@@ -84,17 +87,19 @@ async function identify(
   isSiteKey: (text: string) => boolean,
 ): Promise<Caller | undefined> {
   const bearer = bearerOf(request);
+  const address = addressOf(request);
   if (bearer !== undefined) {
     const isToken = looksLikeToken(bearer);
     const holder = isToken ? await holderOf(bearer, request, rules) : undefined;
-    if (holder) return { visitor: holder.visitor, kind: 'session' };
+    if (holder) return { visitor: holder.visitor, kind: 'session', address };
     if (request.headers.origin === undefined && isSiteKey(bearer)) {
-      return { visitor: `key:${hash(bearer).toString('base64url')}`, kind: 'site-key' };
+      const visitor = `key:${hash(bearer).toString('base64url')}`;
+      return { visitor, kind: 'site-key', address };
     }
     // A session that has ended must be renewed, or its visitor would silently become another one.
     if (isToken) return undefined;
   }
-  return rules.localCallers ? { visitor: 'local', kind: 'local' } : undefined;
+  return rules.localCallers ? { visitor: 'local', kind: 'local', address } : undefined;
 }
 
 /**

@@ -23,11 +23,15 @@ export interface OfferedModelsOptions {
   readonly aliases: ModelAliases;
   /** Whether this relay serves the tutorial. */
   readonly lessons: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
+
+const KEPT_MILLISECONDS = 60_000;
 
 /** The models that callers may name on the OpenAI wire. */
 export interface OfferedModels {
-  list(caller: Caller, signal: AbortSignal): Promise<readonly Model[]>;
+  list(caller: Caller): Promise<readonly Model[]>;
   /**
    * The provider's name of the model that a caller named.
    * @throws {RelayError} `model-refused`
@@ -53,8 +57,19 @@ export function modelRefused(): RelayError {
 
 /** Offers the relay's own model and the site's aliases to everybody, and all models to callers on this machine. */
 export function createOfferedModels(options: OfferedModelsOptions): OfferedModels {
-  const { source, aliases, lessons } = options;
+  const { source, aliases, lessons, now } = options;
   const targets = new Map(Object.entries(aliases));
+  let known: { readonly models: Promise<readonly Model[]>; readonly until: number } | undefined;
+
+  /** Asks once a minute, however often it is asked. */
+  function allModels(): Promise<readonly Model[]> {
+    if (known && known.until > now()) return known.models;
+    // One caller's leaving must not end the question that others wait for too.
+    const models = source.models(new AbortController().signal);
+    known = { models, until: now() + KEPT_MILLISECONDS };
+    models.catch(() => (known = undefined));
+    return models;
+  }
 
   /** The aliases as rows; an alias is as old as what it stands for. */
   function rowsOf(models: readonly Model[]): Model[] {
@@ -65,8 +80,8 @@ export function createOfferedModels(options: OfferedModelsOptions): OfferedModel
   }
 
   return {
-    async list(caller, signal) {
-      const models = await source.models(signal);
+    async list(caller) {
+      const models = await allModels();
       const own = await source.model();
       const offered = mayNameAny(caller) ? models : models.filter(({ id }) => id === own);
       return [...rowsOf(models), ...offered.filter(({ id }) => !targets.has(id))];

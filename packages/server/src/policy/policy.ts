@@ -13,6 +13,7 @@ const PUBLIC = {
   rates: { session: 10, ip: 60, site: 6000 },
   budgets: {
     visitor: 200_000,
+    ip: 1_000_000,
     site: 20_000_000,
     visitorMoney: Infinity,
     siteMoney: Infinity,
@@ -21,7 +22,13 @@ const PUBLIC = {
 } as const;
 const LOCAL = {
   rates: { session: Infinity, ip: Infinity, site: Infinity },
-  budgets: { visitor: Infinity, site: Infinity, visitorMoney: Infinity, siteMoney: Infinity },
+  budgets: {
+    visitor: Infinity,
+    ip: Infinity,
+    site: Infinity,
+    visitorMoney: Infinity,
+    siteMoney: Infinity,
+  },
   maxAnswers: Infinity,
 } as const;
 const MAX_STREAMS = 2000;

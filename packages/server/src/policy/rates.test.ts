@@ -194,7 +194,8 @@ describe.skipIf(withoutRedis)('limits that several processes share', () => {
   async function startProcess(redis: Redis, rates: Rates) {
     const app = express();
     app.use((request, response, next) => {
-      const caller: Caller = { visitor: request.get('visitor') ?? 'ada', kind: 'session' };
+      const visitor = request.get('visitor') ?? 'ada';
+      const caller: Caller = { visitor, kind: 'session', address: '192.0.2.1' };
       response.locals['caller'] = caller;
       next();
     });

@@ -234,6 +234,10 @@ describe('a moderation on the OpenAI wire', () => {
     expect(answer).toMatchObject({ status: 400, body: { error: { code: 'content-refused' } } });
     expect(bodies).toEqual([]);
     expect((await complete(words)).status).toBe(200);
-    expect(seen).toEqual(['message: Tell me of poison\n?\nGo on', 'message: Hi']);
+    expect(seen).toEqual([
+      'message: Tell me of poison\n?\nGo on',
+      'message: Hi',
+      expect.stringMatching(/^answer: /),
+    ]);
   });
 });

@@ -39,9 +39,15 @@ function checkStreamOptions(value: unknown, param: string): void {
 
 /** Tools that the provider runs, such as a search, cost money of their own; a visitor's page runs its own. */
 function checkTools(value: unknown): void {
-  if (!Array.isArray(value)) return;
+  if (value === null) return;
+  if (!Array.isArray(value)) throw parameterRefused('tools');
   const place = value.findIndex((tool) => !isRecord(tool) || tool['type'] !== 'function');
   if (place >= 0) throw parameterRefused(`tools[${place}].type`);
+}
+
+/** Which function is to be called, or whether: nothing that would be a tool of the provider's. */
+function checkToolChoice(value: unknown): void {
+  if (isRecord(value) && value['type'] !== 'function') throw parameterRefused('tool_choice.type');
 }
 
 function checkField(field: string, value: unknown, rules: MessageRules): void {
@@ -50,6 +56,7 @@ function checkField(field: string, value: unknown, rules: MessageRules): void {
   if (field === 'stream_options' && !isAllowed) checkStreamOptions(value, field);
   else if (!isAllowed) throw parameterRefused(field);
   else if (field === 'tools') checkTools(value);
+  else if (field === 'tool_choice') checkToolChoice(value);
   else if (MULTIPLIERS.includes(field) && value !== 1) throw parameterRefused(field);
 }
 
@@ -61,7 +68,9 @@ function capOutput(body: Record<string, unknown>, words: Words, most: number | u
   const given = fields.filter(isGiven);
   for (const field of given.length > 0 ? given : [fields[0]]) {
     const value = body[field];
-    body[field] = typeof value === 'number' ? Math.min(value, most) : most;
+    // Some servers read a number below one as no limit at all.
+    body[field] =
+      Number.isSafeInteger(value) && Number(value) > 0 ? Math.min(Number(value), most) : most;
   }
 }
 

@@ -2,7 +2,6 @@ import { isString } from '@natter/protocol';
 import type { RequestHandler } from 'express';
 import { callerOf } from '../policy/callers.ts';
 import { modelRefused, type OfferedModels } from '../policy/offered-models.ts';
-import { leftSignalOf } from '../stream/leaving.ts';
 import type { Model } from '../upstream/provider.ts';
 
 function toRow({ id, created, ownedBy }: Model) {
@@ -12,7 +11,7 @@ function toRow({ id, created, ownedBy }: Model) {
 /** `GET /v1/models`: the models that this caller may name. */
 export function modelsRoute(offered: OfferedModels): RequestHandler {
   return async function models(_request, response) {
-    const list = await offered.list(callerOf(response), leftSignalOf(response));
+    const list = await offered.list(callerOf(response));
     response.json({ object: 'list', data: list.map(toRow) });
   };
 }
@@ -22,7 +21,7 @@ export function modelRoute(offered: OfferedModels): RequestHandler {
   return async function model(request, response) {
     const { id } = request.params;
     const name = isString(id) ? id : (id ?? []).join('/');
-    const list = await offered.list(callerOf(response), leftSignalOf(response));
+    const list = await offered.list(callerOf(response));
     const found = list.find((each) => each.id === name);
     if (!found) throw modelRefused();
     response.json(toRow(found));

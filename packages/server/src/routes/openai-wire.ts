@@ -31,6 +31,8 @@ export interface OpenAIWireOptions {
   readonly offered: OfferedModels;
   readonly admissions: Admissions;
   readonly moderation: Moderation;
+  /** What the model is told before what visitors say; the site's own programs say it themselves. */
+  readonly systemPrompt: string | undefined;
   readonly observer: AnswerObserver;
   readonly rehearsals: Rehearsals;
   readonly log: Log;
@@ -52,9 +54,12 @@ function required(param: string, message: string): RelayError {
 
 function readResponseBody(body: unknown): ResponseBody {
   if (!isRecord(body)) throw required('body', 'The body has to be a JSON object.');
-  const { model } = body;
+  const { model, stream } = body;
   if (!isString(model)) throw required('model', 'you must provide a model parameter');
-  return { ...body, model };
+  // What a provider would only read as yes is answered in a form that nobody asked for.
+  if (!(stream === undefined || stream === null || typeof stream === 'boolean'))
+    throw required('stream', "Invalid type for 'stream': expected a boolean.");
+  return { ...body, model, stream: stream === true };
 }
 
 function readCompletionBody(body: unknown): CompletionBody {
@@ -71,7 +76,9 @@ const countOf = (value: unknown): number | undefined =>
 function expectedOf(body: ResponseBody): Expected {
   const { messages, input, instructions, tools } = body;
   const { max_completion_tokens: most, max_tokens: more, max_output_tokens: other } = body;
-  const outputTokens = countOf(most) ?? countOf(more) ?? countOf(other);
+  const limits = [most, more, other].map(countOf).filter((limit) => limit !== undefined);
+  // Which of them counts is the provider's to say.
+  const outputTokens = limits.length === 0 ? undefined : Math.max(...limits);
   const answers = countOf(body['n']) ?? 1;
   return {
     inputTokens: estimateTokensOfLength(inputLength([messages, input, instructions, tools])),
@@ -122,13 +129,23 @@ function lookFor({ kind, visitor }: Caller, moderation: Moderation, left: AbortS
 /** Passes a question on to the provider, with the relay's own key. */
 function route<Body extends ResponseBody>(
   { name, wire, read, ask }: Asking<Body>,
-  { provider, offered, admissions, moderation, observer, rehearsals, log }: OpenAIWireOptions,
+  {
+    provider,
+    offered,
+    admissions,
+    moderation,
+    observer,
+    rehearsals,
+    log,
+    systemPrompt,
+  }: OpenAIWireOptions,
 ): RequestHandler {
   const handler: RequestHandler = async (request, response) => {
     const caller = callerOf(response);
     const asked = read(request.body);
     const model = await offered.resolve(asked.model, caller);
-    const body = { ...asked, model };
+    const own = caller.kind === 'session' ? systemPrompt : undefined;
+    const body = { ...wire.withInstructions(asked, own), model } as typeof asked;
     const expected = expectedOf(body);
     const admission = await admissions.admit(caller, expected);
     const requestId = requestIdOf(response);

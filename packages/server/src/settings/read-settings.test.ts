@@ -1,11 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings, unknownVariables } from './read-settings.ts';
+import { doubts, readSettings, unknownVariables } from './read-settings.ts';
 import { describeSettings, SETTINGS } from './settings.ts';
 
 const mistakesOf = (environment: Record<string, string>, argv: string[] = []) => {
   const reading = readSettings(environment, argv);
   return 'mistakes' in reading ? reading.mistakes : [];
 };
+
+const doubtsAbout = (environment: Record<string, string>) => {
+  const reading = readSettings(environment, []);
+  return 'settings' in reading ? doubts(reading.settings) : [];
+};
+
+describe('doubts', () => {
+  it.each([
+    [{ NATTER_SITE_KEYS: 'abc' }, 'can be guessed'],
+    [{ NATTER_VISITORS_MAY: 'temperature,temprature' }, 'temprature'],
+    [{ NATTER_METRICS: 'on', NATTER_ORIGINS: 'https://a.example' }, 'nobody may read /metrics'],
+  ])('has one about %j', (environment, named) => {
+    const [doubt, ...others] = doubtsAbout(environment);
+    expect(doubt).toContain(named);
+    expect(others).toEqual([]);
+  });
+
+  it('has none about what is well chosen', () => {
+    const siteKeys = 'a-key-of-thirty-two-characters-and-more';
+    expect(doubtsAbout({ NATTER_SITE_KEYS: siteKeys, NATTER_VISITORS_MAY: 'tools' })).toEqual([]);
+  });
+});
 
 describe('readSettings', () => {
   it('needs nothing', () => {

@@ -112,12 +112,41 @@ const contradictions = (settings: Settings): string[] =>
     find(settings),
   );
 
+const SHORTEST_SITE_KEY = 32;
+/** Fields of the OpenAI wire, and the words that stand for several. */
+const FIELDS = `
+  system tools images temperature top_p max_tokens max_completion_tokens
+  max_output_tokens n stop seed presence_penalty frequency_penalty user logit_bias
+  logprobs top_logprobs response_format text reasoning metadata reasoning_effort
+  verbosity service_tier store truncation include modalities previous_response_id
+  prompt_cache_key safety_identifier stream_options`.split(/\s+/);
+
 /** Reads environment and flags; a flag wins over its variable. Reports every mistake at once. */
 export function readSettings(environment: Environment, argv: readonly string[]): SettingsReading {
   const mistakes: string[] = [];
   const settings = readSettingsTable(environment, readFlags(argv, mistakes), mistakes);
   mistakes.push(...contradictions(settings));
   return mistakes.length > 0 ? { mistakes } : { settings };
+}
+
+/** Settings that are allowed, and hardly meant: one sentence each. */
+export function doubts({ siteKeys = [], metrics, origins, visitorsMay = [] }: Settings): string[] {
+  const sentences: string[] = [];
+  if (siteKeys.some((key) => key.length < SHORTEST_SITE_KEY)) {
+    sentences.push(
+      `A key in NATTER_SITE_KEYS has fewer than ${SHORTEST_SITE_KEY} characters, and can be guessed.`,
+    );
+  }
+  if (metrics && origins && siteKeys.length === 0) {
+    sentences.push('NATTER_METRICS is on, but without NATTER_SITE_KEYS nobody may read /metrics.');
+  }
+  const unknown = visitorsMay.filter((field) => !FIELDS.includes(field));
+  if (unknown.length > 0) {
+    sentences.push(
+      `NATTER_VISITORS_MAY names ${unknown.join(', ')}, which is no field of /v1 that is known here.`,
+    );
+  }
+  return sentences;
 }
 
 /** Variables that begin like ours and are none: most often a slip of the pen. */

@@ -48,6 +48,9 @@ export function aSecret(least: number): Reader<string> {
 /** An address of the web, without a query. */
 export const anAddress: Reader<string> = (text) => {
   const url = URL.parse(text);
+  if (url && /\/(?:chat\/completions|responses)\/?$/.test(url.pathname)) {
+    return { wanted: `is "${text}", but has to end before /chat/completions, which is appended` };
+  }
   if (url && /^https?:$/.test(url.protocol) && !url.username && !url.hash) {
     return { value: text.replace(/\/+$/, '') };
   }

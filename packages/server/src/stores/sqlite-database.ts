@@ -81,6 +81,15 @@ function inTransaction<Result>(database: DatabaseSync, change: () => Result): Re
   }
 }
 
+function openFile(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: LOCK_MILLISECONDS });
+  } catch (cause) {
+    const message = `The database ${path}, which NATTER_STORE names, cannot be opened.`;
+    throw new Error(message, { cause });
+  }
+}
+
 /** Makes a change; resolves when it is on the disk, with what it gave. */
 export type Commit = <Result>(change: () => Result) => Promise<Result>;
 
@@ -140,7 +149,7 @@ export function createGroupCommit(database: DatabaseSync): Commit {
  * @throws when the file cannot be opened or was written by a newer version
  */
 export function openDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: LOCK_MILLISECONDS });
+  const database = openFile(path);
   try {
     // Write-ahead logging: a killed process loses nothing that was acknowledged, and readers never wait.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');

@@ -27,6 +27,8 @@ export interface Wire {
   isAnswer(answer: Fields): boolean;
   /** Whether a frame is there only for its usage. */
   isUsageOnly(frame: Fields): boolean;
+  /** A question with the site's own instructions before what it says. */
+  withInstructions(body: Fields, instructions: string | undefined): Fields;
   /** How a failure is written once a stream has begun. */
   writeFailure(failure: RelayError, requestId: string): string;
 }
@@ -57,6 +59,11 @@ export const COMPLETIONS: Wire = {
       .find((reason) => reason !== undefined),
   isLast: () => false,
   isAnswer: (answer) => (choicesOf(answer)?.length ?? 0) > 0,
+  withInstructions(body, content) {
+    const { messages } = body;
+    if (content === undefined || !Array.isArray(messages)) return body;
+    return { ...body, messages: [{ role: 'system', content }, ...(messages as unknown[])] };
+  },
   isUsageOnly: (frame) => choicesOf(frame)?.length === 0 && isRecord(frame['usage']),
   // The SDKs turn this frame into an exception, so a broken answer never looks like a whole one.
   writeFailure: (failure, requestId) =>
@@ -79,6 +86,11 @@ export const RESPONSES: Wire = {
   finishReasonOf: ({ type, status }) => ENDS[isString(type) ? type : `response.${String(status)}`],
   isLast: ({ type }) => isString(type) && Object.hasOwn(ENDS, type),
   isAnswer: ({ output }) => Array.isArray(output),
+  withInstructions(body, own) {
+    if (own === undefined) return body;
+    const { instructions: given } = body;
+    return { ...body, instructions: isString(given) ? `${own}\n\n${given}` : own };
+  },
   isUsageOnly: () => false,
   writeFailure(failure, requestId) {
     const { message, code, param } = failure.toOpenAIError(requestId).error;

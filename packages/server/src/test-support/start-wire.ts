@@ -22,7 +22,7 @@ interface WireOptions extends Partial<OpenAIProviderOptions> {
   readonly caller?: Caller;
 }
 
-const LOCAL: Caller = { visitor: 'local', kind: 'local' };
+const LOCAL: Caller = { visitor: 'local', kind: 'local', address: '127.0.0.1' };
 const LIMITS = { firstByte: 5000, idle: 5000, whole: 10_000 };
 
 /** Writes down everything that the wire tells. */
@@ -79,10 +79,20 @@ export async function startWire({ aliases = {}, caller = LOCAL, ...options }: Wi
     next();
   });
   app.use(express.json());
-  const offered = createOfferedModels({ source: provider, aliases, lessons: true });
+  const offered = createOfferedModels({ source: provider, aliases, lessons: true, now: () => 0 });
   const moderation = createModeration(undefined);
   const rehearsals = rehearsalsFor(true);
-  app.use('/v1', openAIRoutes({ provider, offered, moderation, rehearsals, ...watched }));
+  app.use(
+    '/v1',
+    openAIRoutes({
+      provider,
+      offered,
+      moderation,
+      rehearsals,
+      systemPrompt: undefined,
+      ...watched,
+    }),
+  );
   app.use(answerWithProblem(watched.log));
   const origin = await listen(app);
   const ask = (path: string, body: object, init: RequestInit = {}) =>

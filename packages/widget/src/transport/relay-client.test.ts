@@ -87,6 +87,27 @@ describe('the relay client', () => {
   });
 });
 
+describe('a session of a signed-in user', () => {
+  it.each([
+    ['a token', 'vouched'],
+    ['a function that gets one', async () => 'vouched'],
+  ])('shows what the site vouches for: %s', async (_name, userToken) => {
+    const bodies: unknown[] = [];
+    const client = new RelayClient({
+      relay: 'https://relay.example',
+      visitor: { read: () => 'secret', write: () => {} },
+      userToken,
+      fetch: async (_input, init) => {
+        bodies.push(JSON.parse(String(init?.body)));
+        return Response.json({ token: 't', expiresAt: 600_000, visitor: 'secret', settings });
+      },
+      now: () => 0,
+    });
+    await client.session();
+    expect(bodies).toEqual([{ visitor: 'secret', userToken: 'vouched' }]);
+  });
+});
+
 describe('a session that cannot be opened', () => {
   const openWith = (knock: () => Promise<Response>) => {
     const client = new RelayClient({

@@ -2,12 +2,20 @@ import { type Problem, readProblem, readSession, type Session } from '@natter/pr
 import { ProblemError } from '../core/problem-error.ts';
 import type { Keepsake } from './keepsake.ts';
 
+/**
+ * What the site's own server says of who is signed in, as `signUserToken()` made it: the token, or a
+ * function that gets one whenever a session is opened, since a token lasts only minutes.
+ */
+export type UserToken = string | (() => string | Promise<string>);
+
 /** What a client needs from outside. */
 export interface RelayClientOptions {
   /** Where the relay is mounted, without a slash at its end. */
   readonly relay: string;
   /** The visitor's secret, which the relay gives at the first visit. */
   readonly visitor: Pick<Keepsake, 'read' | 'write'>;
+  /** Who is signed in. Default: nobody. */
+  readonly userToken?: UserToken | undefined;
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -83,12 +91,14 @@ export class RelayClient {
   }
 
   async #askForSession(secret: string | undefined): Promise<Response> {
-    const { relay, fetch } = this.#options;
+    const { relay, fetch, userToken } = this.#options;
+    const vouched = typeof userToken === 'function' ? await userToken() : userToken;
+    const body = { visitor: secret, userToken: vouched };
     try {
       return await fetch(`${relay}/session`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(secret === undefined ? {} : { visitor: secret }),
+        body: JSON.stringify(body),
       });
     } catch (error) {
       throw await this.#explain(error);

@@ -98,14 +98,12 @@ async function checkFlow({ base, headers, now }: Visit): Promise<Finding[]> {
     return [wrong('proxy', `The relay is gone: ${session.unreachable}.`)];
   const { token } = readSession(session.json) ?? {};
   if (token === undefined) return [cannotBeUsed(session, 'A session')];
-  const told = await ask(
-    {
-      url: `${base}/chat`,
-      headers: { ...headers, authorization: `Bearer ${token}` },
-      body: { message: 'Count from 1 to 20.' },
-    },
-    now,
-  );
+  const asking = { ...headers, authorization: `Bearer ${token}` };
+  const id = `doctor-${now()}`;
+  const message = { id, role: 'user', parts: [{ type: 'text', text: 'Count from 1 to 20.' }] };
+  const told = await ask({ url: `${base}/chat`, headers: asking, body: { id, message } }, now);
+  // A visit leaves nothing behind.
+  await ask({ url: `${base}/chat/${id}`, headers: asking, method: 'DELETE' }, now);
   if ('unreachable' in told) {
     return [wrong('proxy', `The answer breaks off on its way: ${told.unreachable}.`)];
   }

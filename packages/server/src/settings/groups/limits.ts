@@ -54,6 +54,12 @@ export const LIMITS = {
     about: 'tokens a day of one visitor (200000; no limit until NATTER_ORIGINS is set)',
     read: aNumber(1, TOKENS),
   },
+  budgetIp: {
+    name: 'NATTER_BUDGET_IP',
+    flag: 'budget-ip',
+    about: 'tokens a day from one address (1000000; no limit until NATTER_ORIGINS is set)',
+    read: aNumber(1, TOKENS),
+  },
   budgetSite: {
     name: 'NATTER_BUDGET_SITE',
     flag: 'budget-site',

@@ -6,6 +6,7 @@ import { SelectionController } from '../../controllers/selection-controller.ts';
 import type { ChatSession } from '../../core/chat-session.ts';
 import type { ChatState } from '../../core/chat-state.ts';
 import type { ReplySource } from '../../core/reply-source.ts';
+import type { UserToken } from '../../transport/relay-client.ts';
 import type { SendEvent } from '../../events/send-event.ts';
 import { ToggleEvent } from '../../events/toggle-event.ts';
 import base from '../../styles/base.styles.ts';
@@ -81,6 +82,8 @@ export class Chat extends LitElement {
   @property({ attribute: false }) suggestions: readonly string[] = [];
   /** Another backend in the relay's place. */
   @property({ attribute: false }) replySource: ReplySource | undefined;
+  /** Who is signed in, as the site's server vouches: a token, or a function that gets one. */
+  @property({ attribute: false }) userToken: UserToken | undefined;
   /** Makes the relay's requests in the browser's place: to add a header, to watch, to test. */
   @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;
 
@@ -154,7 +157,7 @@ export class Chat extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const moved = ['relay', 'replySource', 'fetch', 'conversation'].some((name) =>
+    const moved = ['relay', 'replySource', 'fetch', 'userToken', 'conversation'].some((name) =>
       changed.has(name),
     );
     if (moved && this.session) {
@@ -236,6 +239,7 @@ export class Chat extends LitElement {
       relay: this.relay,
       replySource: this.replySource,
       fetch: this.fetch,
+      userToken: this.userToken,
       conversation: this.conversation,
       onSettings: (settings) => (this.settings = settings),
     });

@@ -2,7 +2,7 @@ import type { PublicSettings } from '@natter/protocol';
 import { ChatSession } from '../../core/chat-session.ts';
 import type { ReplySource } from '../../core/reply-source.ts';
 import { createKeepsake } from '../../transport/keepsake.ts';
-import { RelayClient } from '../../transport/relay-client.ts';
+import { RelayClient, type UserToken } from '../../transport/relay-client.ts';
 import { readRelayHistory } from '../../transport/relay-history.ts';
 import { createRelaySource } from '../../transport/relay-source.ts';
 
@@ -14,6 +14,8 @@ export interface ConnectionOptions {
   readonly replySource: ReplySource | undefined;
   /** What makes the requests. Default: the browser. */
   readonly fetch: typeof globalThis.fetch | undefined;
+  /** Who is signed in. Default: nobody. */
+  readonly userToken: UserToken | undefined;
   /** A conversation that the site names. Default: the one that this browser had last, or a new one. */
   readonly conversation: string | undefined;
   /** Hears what the relay tells about itself. */
@@ -41,6 +43,7 @@ export function openConnection(options: ConnectionOptions): ChatSession {
   const client = new RelayClient({
     relay,
     visitor: keepsake('visitor'),
+    userToken: options.userToken,
     fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
     now: () => Date.now(),
   });
