@@ -61,8 +61,10 @@ describe.skipIf(withoutRedis)('a relay whose Redis goes away', () => {
     expect(without.chunks.at(-1)?.type).toBe('finish');
     await redis.start();
     await expect.poll(isReady).toBe(true);
+    // Seen by another relay, while nobody asks this one.
+    const other = await startRelay({ baseURL: provider.baseURL, model: 'm', store: redis.url });
     const texts = async () =>
-      readConversation(await (await fetch(`${origin}/chat/c1`)).json())?.messages.map(
+      readConversation(await (await fetch(`${other.origin}/chat/c1`)).json())?.messages.map(
         ({ parts }) => parts[0]?.text,
       );
     await expect.poll(texts).toEqual(['m1', 'One.', 'm2', 'Two.']);

@@ -90,6 +90,12 @@ export class BridgedConversations implements ConversationStore {
     return this.#store.all();
   }
 
+  /** Moves everything that waits, for other processes to see; what cannot be moved goes on waiting. */
+  async recover(): Promise<void> {
+    for (const { key } of Array.from(this.#waiting.values()))
+      await this.#settle(key).catch(() => {});
+  }
+
   /** Moves what waits, once at a time for each conversation. */
   async #settle(key: ConversationKey): Promise<void> {
     const name = nameOf(key);

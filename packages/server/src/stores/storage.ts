@@ -58,8 +58,10 @@ function inSqlite({ address, retention, now }: StorageOptions): Storage {
 function inRedis({ address, retention, now, createId }: StorageOptions): Storage {
   const redis = connectRedis(address);
   const board = new RedisBoard({ redis, createId });
+  const conversations = new BridgedConversations(new RedisConversations({ redis, retention, now }));
+  redis.on('ready', () => void conversations.recover());
   return {
-    conversations: new BridgedConversations(new RedisConversations({ redis, retention, now })),
+    conversations,
     counters: createRedisCounters(redis, now),
     board,
     isReady: async () => (await redis.ping()) === 'PONG',
