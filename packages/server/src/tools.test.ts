@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineTool } from './tools/define-tool.ts';
 import { openAnswer } from './test-support/read-answer.ts';
 import { beginStream, frame, startProvider } from './test-support/start-provider.ts';
+import { startRedis, withoutRedis } from './test-support/start-redis.ts';
 import { startRelay } from './test-support/start-relay.ts';
 
 const said = (id: string, text: string) => ({ id, role: 'user', parts: [{ type: 'text', text }] });
@@ -187,6 +188,40 @@ describe('a tool of the page', () => {
       'step-start',
       'text',
     ]);
+  });
+});
+
+describe.skipIf(withoutRedis)('an answer that goes on after a tool of the page', () => {
+  it('is joined from another process where it is, and asked for once', async () => {
+    const { url: store } = await startRedis();
+    let calls = 0;
+    const goOn = Promise.withResolvers<void>();
+    const { baseURL } = await startProvider((response) => {
+      calls += 1;
+      if (calls > 1) {
+        beginStream(response, frame('There '));
+        void goOn.promise.then(() => response.end(`${frame('it is.', 'stop')}data: [DONE]\n\n`));
+        return;
+      }
+      beginStream(response, frame('Look: ') + call('map', '{"place":"Ulm"}') + called);
+      response.end('data: [DONE]\n\n');
+    });
+    const options = { baseURL, model: 'm', tools: [map], store };
+    const [one, other] = [await startRelay(options), await startRelay(options)];
+    const first = await openAnswer({ origin: one.origin, path: '/chat', body });
+    await first.ended;
+    const id = first.place().split(':')[0];
+    const part = { type: 'tool-map', toolCallId: 'call_1', state: 'output-available', output: 1 };
+    const messages = [body.message, { id, role: 'assistant', parts: [part] }];
+    const asked = { path: '/chat', body: { id: 'c1', messages } };
+    const second = await openAnswer({ origin: one.origin, ...asked });
+    await expect.poll(second.text).toBe('There ');
+    const again = await openAnswer({ origin: other.origin, ...asked });
+    const joined = await openAnswer({ origin: other.origin, path: '/chat/c1/stream' });
+    goOn.resolve();
+    await Promise.all([second.ended, again.ended, joined.ended]);
+    for (const reader of [second, again, joined]) expect(reader.text()).toBe('There it is.');
+    expect(calls).toBe(2);
   });
 });
 

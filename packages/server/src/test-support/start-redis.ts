@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { onTestFinished } from 'vitest';
+import { freePort } from './free-port.ts';
 
 /** Under CI nothing may be missing; elsewhere what needs Redis is skipped, and says so. */
 const REQUIRED = process.env['CI'] === 'true';
@@ -13,15 +13,6 @@ const REQUIRED = process.env['CI'] === 'true';
 /** Whether tests that need `redis-server` are left out on this machine. */
 export const withoutRedis =
   !REQUIRED && spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status !== 0;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** A Redis server of one test's own, which can be stopped and started again at the same port. */
 export async function startRedis() {
