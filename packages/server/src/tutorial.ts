@@ -11,8 +11,17 @@ const PAGE = /^\/(?:(?:zh-CN|en)(?:\/[\w-]+)*\/?)?$/;
 /** Files here have their content's hash in their name. */
 const HASHED_FOLDER = 'app';
 
+function readTable(folder: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'headers.json'), 'utf8'));
+  } catch (cause) {
+    const message = `NATTER_TUTORIAL names ${folder}, which holds no built playground.`;
+    throw new Error(message, { cause });
+  }
+}
+
 function readHeaders(folder: string): HeaderTable {
-  const table: unknown = JSON.parse(readFileSync(join(folder, 'headers.json'), 'utf8'));
+  const table = readTable(folder);
   const valid =
     isRecord(table) &&
     Object.values(table).every((row) => isRecord(row) && Object.values(row).every(isString));

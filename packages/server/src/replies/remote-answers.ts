@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EventPlace } from '@natter/protocol';
 import { RelayError } from '../errors/relay-error.ts';
 import type { ConversationKey, ConversationStore } from '../stores/conversation-store.ts';
@@ -20,9 +21,6 @@ interface RemoteAnswersOptions {
   readonly board: AnswerBoard;
   readonly store: ConversationStore;
 }
-
-const pause = (milliseconds: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** What cannot be asked is as if it were not there: a chat goes on in its own process. */
 async function orNothing<Value>(asked: Promise<Value>): Promise<Value | undefined> {

@@ -54,12 +54,12 @@ function required(param: string, message: string): RelayError {
 
 function readResponseBody(body: unknown): ResponseBody {
   if (!isRecord(body)) throw required('body', 'The body has to be a JSON object.');
-  const { model, stream } = body;
+  const { model, stream, ...others } = body;
   if (!isString(model)) throw required('model', 'you must provide a model parameter');
   // What a provider would only read as yes is answered in a form that nobody asked for.
   if (!(stream === undefined || stream === null || typeof stream === 'boolean'))
     throw required('stream', "Invalid type for 'stream': expected a boolean.");
-  return { ...body, model, stream: stream === true };
+  return { ...others, model, ...(typeof stream === 'boolean' && { stream }) };
 }
 
 function readCompletionBody(body: unknown): CompletionBody {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { AnswerLog } from '../replies/answer-log.ts';
 import {
@@ -45,8 +46,14 @@ const logOf = (run: string) => `natter:log:${run}`;
 const processOf = (owner: string) => `natter:process:${owner}`;
 const channelOf = (owner: string) => `natter:signal:${owner}`;
 
-const pause = (milliseconds: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+/** Waits for something new, or until it is time to say again that the answer runs. */
+async function moreOrRefresh(log: AnswerLog, number: number): Promise<void> {
+  const due = new AbortController();
+  // A timer of its own that is cleared: one that only runs out would be left behind by each batch.
+  const timer = setTimeout(() => due.abort(), REFRESH_MILLISECONDS).unref();
+  await log.more(number, due.signal);
+  clearTimeout(timer);
+}
 
 interface RedisBoardOptions {
   readonly redis: Redis;
@@ -188,7 +195,7 @@ export class RedisBoard implements AnswerBoard {
     let shared = 0;
     let endedAt = Infinity;
     while (!this.#ended.signal.aborted && performance.now() < endedAt + PATIENCE_MILLISECONDS) {
-      await log.more(shared, AbortSignal.timeout(REFRESH_MILLISECONDS));
+      await moreOrRefresh(log, shared);
       if (!log.ending) await pause(BATCH_MILLISECONDS);
       else endedAt = Math.min(endedAt, performance.now());
       const { last, ending } = log;

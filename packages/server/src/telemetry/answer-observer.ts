@@ -1,4 +1,5 @@
 import type { FinishReason, Usage } from '@natter/protocol';
+import { attempt } from './attempt.ts';
 import type { RelayError } from '../errors/relay-error.ts';
 
 /** What is known of an answer when it begins. */
@@ -41,18 +42,20 @@ export interface AnswerObserver {
 export function observeAll(...observers: readonly AnswerObserver[]): AnswerObserver {
   return {
     begin(answer) {
-      const observed = observers.map((observer) => observer.begin(answer));
+      const observed = observers
+        .map((observer) => attempt(() => observer.begin(answer)))
+        .filter((each) => each !== undefined);
       let state: 'waiting' | 'begun' | 'ended' = 'waiting';
       return {
         firstChunk() {
           if (state !== 'waiting') return;
           state = 'begun';
-          for (const each of observed) each.firstChunk();
+          for (const each of observed) attempt(() => each.firstChunk());
         },
         end(how) {
           if (state === 'ended') return;
           state = 'ended';
-          for (const each of observed) each.end(how);
+          for (const each of observed) attempt(() => each.end(how));
         },
       };
     },

@@ -1,3 +1,4 @@
+import { attempt } from './attempt.ts';
 import type { RelayError } from '../errors/relay-error.ts';
 
 /**
@@ -48,15 +49,6 @@ export function logToAll(...logs: readonly Log[]): Log {
       for (const log of logs) log.failed(failure, requestId);
     },
   };
-}
-
-/** What a log does with what it is told is its own affair: nobody is left unanswered because of it. */
-function attempt(tell: () => void): void {
-  try {
-    tell();
-  } catch {
-    // There is nowhere else to write.
-  }
 }
 
 /** Tells each failure once, although whoever gives an answer and everybody who reads it meets it. */
