@@ -42,7 +42,7 @@ export const en: Words = {
       'This could not be answered under the rules of this site. Put it in other words.',
     'rate-limited': 'That was a little fast. Your message is kept: try again in a moment.',
     'answers-limited': 'Other answers are still on their way. Wait for one to end, then try again.',
-    'budget-spent': 'The allowance for today is used up. Please come back tomorrow.',
+    'budget-spent': 'The allowance for today is used up. Please come back later.',
     'relay-overloaded':
       'Many people are asking at the moment. Your message is kept: try again shortly.',
     'provider-refused-key':

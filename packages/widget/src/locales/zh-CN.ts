@@ -38,7 +38,7 @@ export const zhCN: Words = {
     'content-refused': '按照本站的规则，这条内容无法回答，请换个说法。',
     'rate-limited': '发得有点快。消息还在，稍等片刻再试。',
     'answers-limited': '还有别的回答没有结束，等其中一个说完再试。',
-    'budget-spent': '今天的用量已经用完，请明天再来。',
+    'budget-spent': '今天的用量已经用完，请晚些时候再来。',
     'relay-overloaded': '现在提问的人很多。消息还在，稍后再试。',
     'provider-refused-key': '助手的配置有误，需要网站来修复。你的消息还在。',
     'provider-misconfigured': '助手的配置有误，需要网站来修复。你的消息还在。',

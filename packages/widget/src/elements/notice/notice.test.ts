@@ -43,6 +43,16 @@ describe('natter-notice', () => {
     expect(notice.shadowRoot?.textContent).toContain('7 秒后再试。');
   });
 
+  it('counts no seconds where nothing can be tried again', async () => {
+    const problem = { code: 'budget-spent', retryAfter: 5938 };
+    const notice = await mount(
+      'natter-notice',
+      html`<div lang="en"><natter-notice .problem=${problem}></natter-notice></div>`,
+    );
+    expect(notice.shadowRoot?.textContent).toContain('Please come back later.');
+    expect(notice.shadowRoot?.textContent).not.toContain('5938');
+  });
+
   it('asks for the answer once more', async () => {
     const { button, notice } = await show('provider-down', 'en');
     let asked = 0;

@@ -26,10 +26,12 @@ export class Notice extends LitElement {
     if (!this.problem) return nothing;
     const { code, retryAfter } = this.problem;
     const { problems, waitSeconds } = this.#localize.words;
-    const wait = retryAfter === undefined ? '' : ` ${waitSeconds(retryAfter)}`;
+    const { retryable } = PROBLEMS[code];
+    // What cannot be tried again here has its own words for when to come back.
+    const wait = retryable && retryAfter !== undefined ? ` ${waitSeconds(retryAfter)}` : '';
     return html`${noticeIcon}
       <p>${problems[code]}${wait}</p>
-      ${this.newest && PROBLEMS[code].retryable ? this.#retryButton() : nothing}`;
+      ${this.newest && retryable ? this.#retryButton() : nothing}`;
   }
 
   #retryButton() {
