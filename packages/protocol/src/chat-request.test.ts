@@ -64,6 +64,24 @@ describe('readChatRequest', () => {
     });
   });
 
+  it('keeps the files that go along, of their fields those that are known', () => {
+    const file = { type: 'file', mediaType: 'image/png', url: 'data:image/png;base64,iVBO' };
+    const name = 'x'.repeat(300);
+    const message = {
+      id: 'm1',
+      role: 'user',
+      parts: [
+        { ...file, filename: name, providerMetadata: {} },
+        { ...file, filename: 7 },
+      ],
+    };
+    expect(readChatRequest({ id: 'c1', messages: [message] })?.message).toEqual({
+      id: 'm1',
+      text: '',
+      files: [{ ...file, filename: name.slice(0, 255) }, file],
+    });
+  });
+
   it.each([
     ['nothing', undefined],
     ['null', null],
@@ -74,6 +92,10 @@ describe('readChatRequest', () => {
     ['a system message', { id: 'c', message: { ...said('m', 'x'), role: 'system' } }],
     ['a message without parts', { id: 'c', message: { id: 'm', role: 'user' } }],
     ['a text part without text', { message: { id: 'm', role: 'user', parts: [{ type: 'text' }] } }],
+    [
+      'a file without its kind',
+      { message: { id: 'm', role: 'user', parts: [{ type: 'file', url: 'data:,' }] } },
+    ],
     ['an empty id', { id: '', message: 'hi' }],
     ['an endless id', { id: 'x'.repeat(201), message: 'hi' }],
     ['a numeric id', { id: 4, message: 'hi' }],

@@ -1,4 +1,11 @@
-import { type ChatMessage, type MessagePart, readChatMessage, textOf } from './chat-message.ts';
+import {
+  type ChatMessage,
+  type FilePart,
+  type MessagePart,
+  readChatMessage,
+  readFiles,
+  textOf,
+} from './chat-message.ts';
 import { isRecord, isString } from './narrow.ts';
 
 /** What a page says of a tool that it ran: its output, or why there is none. */
@@ -11,7 +18,12 @@ export interface ChatRequest {
   /** The conversation; without it the relay begins a new one. */
   readonly conversationId?: string;
   /** The visitor's newest words. Left out when an answer is to be given again or to go on. */
-  readonly message?: { readonly id?: string; readonly text: string };
+  readonly message?: {
+    readonly id?: string;
+    readonly text: string;
+    /** What was sent along with the words; whether it may be is for the relay to say. */
+    readonly files?: readonly FilePart[];
+  };
   /** The answer to give again, or to go on with; or the visitor's message that other words replace. */
   readonly messageId?: string;
   /** What became of tools that the page was asked to run. */
@@ -39,7 +51,8 @@ function readMessage(message: unknown): ChatRequest['message'] | undefined {
   if (isString(message)) return { text: message };
   const read = readChatMessage(message);
   if (!read || read.role !== 'user' || !isId(read.id)) return undefined;
-  return { id: read.id, text: textOf(read) };
+  const files = readFiles(read);
+  return files && { id: read.id, text: textOf(read), ...(files.length > 0 && { files }) };
 }
 
 function readWords(body: Record<string, unknown>): ChatRequest['message'] | undefined {

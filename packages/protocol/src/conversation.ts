@@ -1,4 +1,4 @@
-import { type ChatMessage, readChatMessage } from './chat-message.ts';
+import { type ChatMessage, readChatMessage, textOf } from './chat-message.ts';
 import { isRecord, isString } from './narrow.ts';
 import { type Problem, readProblem } from './problem.ts';
 
@@ -16,7 +16,10 @@ export interface StoredMessage extends ChatMessage {
 export interface StoredConversation {
   readonly id: string;
   readonly messages: readonly StoredMessage[];
-  /** The id of the answer that is being given now, where one is: it can be joined. */
+  /**
+   * The id of the answer that is being given now, where one is. It can be joined from its beginning
+   * by `GET /chat/:id/stream` with `Last-Event-ID: <id>:0`, also when it has ended meanwhile.
+   */
   readonly running?: string;
 }
 
@@ -34,6 +37,36 @@ export interface ConversationList {
   readonly conversations: readonly ConversationSummary[];
   /** What to give as `before` for older ones; left out at the end. */
   readonly next?: string;
+}
+
+/** The longest search, in characters. */
+export const LONGEST_SEARCH = 200;
+
+const fold = (text: string) => text.normalize('NFKC').toLowerCase();
+
+/**
+ * Makes a test whether a conversation says all of the words that are looked for, in its title or in
+ * what is shown of its messages. Neither case nor the width of letters matters.
+ */
+export function searchFor(
+  words: string,
+): (title: string, messages: readonly ChatMessage[]) => boolean {
+  const wanted = new Set(
+    fold(words)
+      .split(/\s+/)
+      .filter((word) => word !== ''),
+  );
+  return (title, messages) => {
+    const missing = new Set(wanted);
+    const look = (text: string) => {
+      if (missing.size === 0) return;
+      const folded = fold(text);
+      for (const word of missing) if (folded.includes(word)) missing.delete(word);
+    };
+    look(title);
+    for (const message of messages) look(textOf(message));
+    return missing.size === 0;
+  };
 }
 
 function readVersion(value: unknown): StoredMessage['version'] {
@@ -64,4 +97,19 @@ export function readConversation(value: unknown): StoredConversation | undefined
   const messages = value['messages'].map(readStoredMessage).filter((read) => read !== undefined);
   if (messages.length !== value['messages'].length) return undefined;
   return { id: value['id'], messages, ...(isString(running) && { running }) };
+}
+
+function readSummary(value: unknown): ConversationSummary | undefined {
+  if (!isRecord(value)) return undefined;
+  const { id, title, updatedAt } = value;
+  if (!isString(id) || !isString(title) || typeof updatedAt !== 'number') return undefined;
+  return { id, title, updatedAt };
+}
+
+/** Reads a list of conversations; `undefined` when the value is not one. */
+export function readConversationList(value: unknown): ConversationList | undefined {
+  if (!isRecord(value) || !Array.isArray(value['conversations'])) return undefined;
+  const conversations = value['conversations'].map(readSummary).filter((row) => row !== undefined);
+  const { next } = value;
+  return { conversations, ...(isString(next) && { next }) };
 }

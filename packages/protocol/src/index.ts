@@ -1,8 +1,13 @@
-export { readChatMessage, textOf } from './chat-message.ts';
-export type { ChatMessage, ChatRole, MessagePart } from './chat-message.ts';
+export { isFilePart, readChatMessage, readFiles, textOf } from './chat-message.ts';
+export type { ChatMessage, ChatRole, FilePart, MessagePart } from './chat-message.ts';
 export { readChatRequest } from './chat-request.ts';
 export type { ChatRequest, ToolOutput } from './chat-request.ts';
-export { readConversation } from './conversation.ts';
+export {
+  LONGEST_SEARCH,
+  readConversation,
+  readConversationList,
+  searchFor,
+} from './conversation.ts';
 export type {
   ConversationList,
   ConversationSummary,
@@ -23,7 +28,7 @@ export type { OpenAIErrorBody, Problem, ProblemCode, ProblemDocument } from './p
 export { readReplyChunk } from './reply-chunk.ts';
 export type { ReplyChunk, ReplyChunkType, Usage } from './reply-chunk.ts';
 export { readSession } from './session.ts';
-export type { PublicSettings, Session } from './session.ts';
+export type { AttachmentLimits, PublicSettings, Session } from './session.ts';
 export { encodeDone, encodeEvent, encodeHeartbeat, REPLY_HEADERS } from './stream/encode.ts';
 export { eventIdOf, readEventId } from './stream/event-id.ts';
 export type { EventPlace } from './stream/event-id.ts';

@@ -31,6 +31,11 @@ export const PROBLEMS = {
     retryable: false,
     sentence: 'The request body is larger than this relay accepts.',
   },
+  'attachment-refused': {
+    status: 400,
+    retryable: false,
+    sentence: 'The message has a file of a kind or size that is not taken here, or one too many.',
+  },
   'conversation-too-long': {
     status: 400,
     retryable: false,

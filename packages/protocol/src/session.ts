@@ -1,5 +1,15 @@
 import { isRecord, isString } from './narrow.ts';
 
+/** Which files a visitor may send along with words. */
+export interface AttachmentLimits {
+  /** The kinds that are taken: `image/png`. */
+  readonly types: readonly string[];
+  /** The largest file, in bytes. */
+  readonly maxBytes: number;
+  /** The most files of one message. */
+  readonly maxCount: number;
+}
+
 /** What a page may know about the relay. */
 export interface PublicSettings {
   /** Whether a synthetic model answers instead of a real one. */
@@ -8,6 +18,8 @@ export interface PublicSettings {
   readonly model: string | null;
   /** The longest message that is accepted, in characters. */
   readonly maxMessageLength: number;
+  /** Left out where no files are taken. */
+  readonly attachments?: AttachmentLimits;
 }
 
 /** `POST /session`: what a visitor gets. */
@@ -21,12 +33,20 @@ export interface Session {
   readonly settings: PublicSettings;
 }
 
+function readAttachmentLimits(value: unknown): AttachmentLimits | undefined {
+  if (!isRecord(value) || !Array.isArray(value['types'])) return undefined;
+  const { maxBytes, maxCount } = value;
+  if (typeof maxBytes !== 'number' || typeof maxCount !== 'number') return undefined;
+  return { types: value['types'].filter(isString), maxBytes, maxCount };
+}
+
 function readSettings(value: unknown): PublicSettings | undefined {
   if (!isRecord(value)) return undefined;
   const { sandbox, model, maxMessageLength } = value;
   if (typeof sandbox !== 'boolean' || !(isString(model) || model === null)) return undefined;
   if (typeof maxMessageLength !== 'number') return undefined;
-  return { sandbox, model, maxMessageLength };
+  const attachments = readAttachmentLimits(value['attachments']);
+  return { sandbox, model, maxMessageLength, ...(attachments && { attachments }) };
 }
 
 /** Reads the answer of `POST /session`; `undefined` when the value is not one. */

@@ -216,7 +216,7 @@ describe('bad requests get OpenAI’s error shape', () => {
   });
 
   it('a body over the limit', async () => {
-    const response = await post('x'.repeat(5 * 1024 * 1024));
+    const response = await post('x'.repeat(33 * 1024 * 1024));
     expect(response.status).toBe(413);
   });
 

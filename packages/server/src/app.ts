@@ -4,7 +4,8 @@ import { answerWithProblem } from './errors/answer-with-problem.ts';
 import { RelayError } from './errors/relay-error.ts';
 import { modelOf } from './open-provider.ts';
 import { answerHeaders } from './policy/answer-headers.ts';
-import { readJsonBody } from './policy/body.ts';
+import { lengthOfFiles } from './policy/attachments.ts';
+import { LARGEST_BODY, readJsonBody } from './policy/body.ts';
 import { identifyCaller } from './policy/callers.ts';
 import { refuseWhileDraining, relayStopping } from './policy/draining.ts';
 import { refuseExposedKeys } from './policy/exposed-keys.ts';
@@ -28,6 +29,7 @@ import { resumeRoute } from './routes/resume.ts';
 import { endSessionRoute, sessionRoute } from './routes/session.ts';
 import { healthRoute, statusRoute } from './routes/status.ts';
 import { stopRoute } from './routes/stop.ts';
+import { versionRoute } from './routes/version.ts';
 import { widgetFiles } from './routes/widget-files.ts';
 import { createOpenRequests } from './stream/leaving.ts';
 import { nameRequest } from './telemetry/request-id.ts';
@@ -92,7 +94,8 @@ function callerRoutes(parts: RelayParts): Router {
   const { tokens, userTokens } = parts;
   const { siteKeys, usersOnly, localCallers, isPublic } = access;
   const { revocations } = storage.counters;
-  const maxMessageLength = limits.messageLength;
+  const { messageLength: maxMessageLength, attachments } = limits;
+  const known = { maxMessageLength, ...(attachments && { attachments }) };
   const routes = express.Router();
   routes.post(
     '/session',
@@ -104,7 +107,7 @@ function callerRoutes(parts: RelayParts): Router {
       revocations,
       usersOnly,
       pagesOnly: isPublic,
-      settings: async () => ({ ...(await modelOf(provider)), maxMessageLength }),
+      settings: async () => ({ ...(await modelOf(provider)), ...known }),
       createVisitor: () => randomBytes(16).toString('base64url'),
     }),
   );
@@ -129,6 +132,7 @@ function questionRules(parts: RelayParts, options: RelayOptions, life: Life): Ro
   );
   rules.post('/chat', policy.rateLimits.limitRequests);
   rules.use('/v1', policy.rateLimits.limitRequests);
+  rules.post('/chat', readJsonBody(LARGEST_BODY + lengthOfFiles(limits.attachments)));
   rules.use(readJsonBody());
   rules.post('/v1/chat/completions', limitVisitorParameters('messages', visitorRules));
   rules.post('/v1/responses', limitVisitorParameters('input', visitorRules));
@@ -145,6 +149,7 @@ function chatRoutes({ answers, rehearsals, sources, storage }: RelayParts): Rout
   routes.delete('/chat/:id', eraseConversationRoute(answers));
   routes.get('/chat/:id/stream', resumeRoute(answers));
   routes.post('/chat/:id/stop', stopRoute(answers));
+  routes.post('/chat/:id/version', versionRoute(answers));
   return routes;
 }
 

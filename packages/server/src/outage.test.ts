@@ -38,8 +38,16 @@ describe.skipIf(withoutRedis)('a relay whose Redis goes away', () => {
     await first.ended;
     expect(first.chunks.at(-1)?.type).toBe('finish');
     const other = await startRelay({ baseURL: provider.baseURL, model: 'm', store: redis.url });
-    await expect.poll(async () => (await fetch(`${other.origin}/chat/c1/stream`)).status).toBe(200);
-    const joined = await openAnswer({ origin: other.origin, path: '/chat/c1/stream' });
+    const path = '/chat/c1/stream';
+    const headers = { 'last-event-id': `${first.place().split(':')[0]}:0` };
+    await expect
+      .poll(async () => {
+        const response = await fetch(other.origin + path, { headers });
+        await response.body?.cancel();
+        return response.status;
+      })
+      .toBe(200);
+    const joined = await openAnswer({ origin: other.origin, path, headers });
     await joined.ended;
     expect(joined.text()).toBe('Before, without, after.');
   });
@@ -101,6 +109,9 @@ describe.skipIf(withoutRedis)('a relay whose Redis goes away', () => {
     const response = await fetch(`${origin}/chat/c9`);
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ code: 'storage-down' });
+    const headers = { 'last-event-id': 'msg_1:7' };
+    const join = await fetch(`${origin}/chat/c9/stream`, { headers });
+    expect(await join.json()).toMatchObject({ code: 'storage-down' });
   });
 
   it('starts without it, and uses it when it comes', async () => {

@@ -1,3 +1,5 @@
+import type { FilePart } from '@natter/protocol';
+import type { ImageType } from './policy/attachments.ts';
 import type { Log } from './telemetry/log.ts';
 import type { Tool } from './tools/define-tool.ts';
 import type { TimeLimits } from './upstream/deadline.ts';
@@ -47,7 +49,19 @@ export interface Moderated {
    */
   readonly kind: 'message' | 'answer';
   readonly text: string;
+  /** The pictures that the visitor sends along. */
+  readonly files?: readonly FilePart[];
   readonly visitor: string;
+}
+
+/** Which pictures visitors may send along with their words. */
+export interface Attachments {
+  /** Default: all that can be taken. */
+  readonly types: readonly ImageType[];
+  /** The largest picture, in bytes. Default: 2 MB. */
+  readonly maxBytes: number;
+  /** The most pictures of one message. Default: 4. */
+  readonly maxCount: number;
 }
 
 /** Says whether a text may pass. It is asked before the provider is, and again as the answer grows. */
@@ -115,6 +129,8 @@ export interface RelayOptions {
   readonly tutorial?: boolean;
   /** The longest message of a visitor, in characters. Default: 16,000. */
   readonly maxMessageLength?: number;
+  /** Pictures that visitors may send; the model has to be one that sees. Default: none. */
+  readonly attachments?: Partial<Attachments>;
   /** The longest answer, in tokens. Default: no limit but the model's. */
   readonly maxOutputTokens?: number;
   /** Requests a minute. Default: 10, 60 and 6,000; no limit while no `origins` are given. */

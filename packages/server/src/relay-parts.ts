@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { trace } from '@opentelemetry/api';
 import { openProvider } from './open-provider.ts';
 import { ROUTES } from './openapi/document.ts';
+import { resolveAttachments } from './policy/attachments.ts';
 import { callerKindOf } from './policy/callers.ts';
 import { createOfferedModels } from './policy/offered-models.ts';
 import { createPolicy } from './policy/policy.ts';
@@ -10,7 +11,7 @@ import { createSessionTokens, createUserTokens, type Secrets } from './policy/se
 import type { RelayOptions } from './relay-options.ts';
 import { createAnswers } from './replies/answers.ts';
 import { declarationsOf } from './replies/speak.ts';
-import { TURN_LIMITS } from './replies/turn.ts';
+import { TURN_LIMITS, type TurnLimits } from './replies/turn.ts';
 import { DEFAULT_STORE, openStorage } from './stores/storage.ts';
 import { silentLog } from './telemetry/log.ts';
 import { openTelemetry } from './telemetry/telemetry.ts';
@@ -66,6 +67,13 @@ function openLog(options: RelayOptions, now: () => number) {
   });
 }
 
+/** What a turn may hold, resolved. */
+function resolveLimits(options: RelayOptions): TurnLimits {
+  const { maxMessageLength: messageLength = TURN_LIMITS.messageLength } = options;
+  const attachments = resolveAttachments(options.attachments);
+  return { ...TURN_LIMITS, messageLength, ...(attachments && { attachments }) };
+}
+
 /**
  * Opens everything that a relay is made of.
  * @throws {TypeError} when an option is missing or too short
@@ -83,8 +91,7 @@ export function openParts(options: RelayOptions) {
   const { conversations: store, counters, board } = storage;
   const policy = createPolicy(options, { counters, createId, now });
   const { admissions, moderation } = policy;
-  const { maxMessageLength: messageLength = TURN_LIMITS.messageLength } = options;
-  const limits = { ...TURN_LIMITS, messageLength };
+  const limits = resolveLimits(options);
   const { tools = [], maxOutputTokens, systemPrompt, grace = GRACE, models = {} } = options;
   const speaker = { provider, tools, declarations: declarationsOf(tools), maxOutputTokens };
   const answering = { store, board, speaker, systemPrompt, limits, grace, createId };

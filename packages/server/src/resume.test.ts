@@ -1,4 +1,5 @@
 import { readConversation } from '@natter/protocol';
+import { DefaultChatTransport } from 'ai';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,7 +87,8 @@ describe.each(PAIRS.filter(([, left]) => !left))('an answer of %s', (_name, _lef
     provider.finish();
     await Promise.all([first.ended, second.ended]);
     await expect.poll(async () => (await stored(there))?.running).toBeUndefined();
-    const third = await openAnswer({ origin: there, path: '/chat/c1/stream' });
+    const headers = { 'last-event-id': `${first.place().split(':')[0]}:0` };
+    const third = await openAnswer({ origin: there, path: '/chat/c1/stream', headers });
     await third.ended;
     expect(third.text()).toBe(first.text());
     expect(third.chunks.length).toBeLessThan(10);
@@ -122,6 +124,61 @@ describe.each(PAIRS.filter(([, left]) => !left))('an answer of %s', (_name, _lef
       expect((await fetch(`${there}/chat/c1/stream`, { headers })).status).toBe(204);
     }
     second.leave();
+  });
+
+  it('that has ended is joined by who names it, and by nobody else', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    provider.say('One, ');
+    await expect.poll(first.text).toBe('One, ');
+    const { running } = (await stored(there)) ?? {};
+    const place = first.place();
+    provider.say('two.');
+    provider.finish();
+    await first.ended;
+    const rest = await openAnswer({
+      origin: there,
+      path: '/chat/c1/stream',
+      headers: { 'last-event-id': place },
+    });
+    const whole = await openAnswer({
+      origin: there,
+      path: '/chat/c1/stream',
+      headers: { 'last-event-id': `${running}:0` },
+    });
+    await Promise.all([rest.ended, whole.ended]);
+    expect([rest.text(), whole.text()]).toEqual(['two.', 'One, two.']);
+    // A page that has the conversation would show what it has twice.
+    await expect.poll(async () => (await fetch(`${there}/chat/c1/stream`)).status).toBe(204);
+    const transport = new DefaultChatTransport({ api: `${there}/chat` });
+    expect(await transport.reconnectToStream({ chatId: 'c1' })).toBeNull();
+    expect((await stored(there))?.running).toBeUndefined();
+  });
+
+  it('that failed tells so to who joins it behind its last word, as a chunk', async () => {
+    const { provider, here, there } = await start();
+    const first = await openAnswer({ origin: here, path: '/chat', body });
+    provider.say('Half');
+    await expect.poll(first.text).toBe('Half');
+    provider.cut();
+    await first.ended;
+    const place = first.place();
+    const headers = { 'last-event-id': place };
+    const joined = await openAnswer({ origin: there, path: '/chat/c1/stream', headers });
+    await joined.ended;
+    expect(joined.chunks).toMatchObject([{ type: 'error', problem: { code: 'answer-cut' } }]);
+    // Who comes back once more does not begin anew.
+    expect(joined.place()).toBe(place);
+  });
+
+  it('is not looked for in a conversation that is not there', async () => {
+    const { there } = await start();
+    const join = (headers: Record<string, string>) => fetch(`${there}/chat/c1/stream`, { headers });
+    expect((await join({})).status).toBe(204);
+    for (const place of ['msg_gone:7', 'nonsense']) {
+      const response = await join({ 'last-event-id': place });
+      expect(await response.json()).toMatchObject({ code: 'conversation-unknown' });
+    }
   });
 
   it('is given once to a message that is sent twice, while it runs and afterwards', async () => {
@@ -276,7 +333,8 @@ describe.each(PAIRS.filter(([, left]) => !left))('an answer of %s', (_name, _lef
     for (let count = 0; count < 1000; count += 1) provider.say(text);
     provider.finish();
     await first.ended;
-    const late = await openAnswer({ origin: there, path: '/chat/c1/stream' });
+    const headers = { 'last-event-id': `${first.place().split(':')[0]}:0` };
+    const late = await openAnswer({ origin: there, path: '/chat/c1/stream', headers });
     await late.ended;
     expect(late.text().length).toBe(1_000_000);
   });
@@ -352,6 +410,45 @@ describe('an answer that was stopped', () => {
     expect(reader.chunks.at(-1)).toMatchObject({ problem: { code: 'storage-down' } });
     other.exec('ROLLBACK');
     other.close();
+  });
+});
+
+describe.skipIf(withoutRedis)('an answer whose relay was stopped', () => {
+  it('has ended for who comes back to another relay, and is not come back to for ever', async () => {
+    const { url: store } = await startRedis();
+    const provider = await startPacedProvider();
+    const options = { baseURL: provider.baseURL, model: 'm', store, grace: LONG };
+    const [one, other] = [await startRelay(options), await startRelay(options)];
+    const first = await openAnswer({ origin: one.origin, path: '/chat', body });
+    provider.say('Half');
+    await expect.poll(first.text).toBe('Half');
+    await one.close();
+    await first.ended;
+    expect(first.chunks.at(-1)).toMatchObject({ problem: { code: 'relay-stopping' } });
+    const headers = { 'last-event-id': first.place() };
+    const joined = await openAnswer({ origin: other.origin, path: '/chat/c1/stream', headers });
+    await joined.ended;
+    expect(joined.chunks).toMatchObject([{ type: 'error', problem: { code: 'answer-cut' } }]);
+  });
+
+  it('goes on for who reads it of another relay that is stopped, and comes back', async () => {
+    const { url: store } = await startRedis();
+    const provider = await startPacedProvider();
+    const options = { baseURL: provider.baseURL, model: 'm', store, grace: LONG };
+    const [one, other] = [await startRelay(options), await startRelay(options)];
+    const first = await openAnswer({ origin: one.origin, path: '/chat', body });
+    provider.say('Half');
+    const joined = await openAnswer({ origin: other.origin, path: '/chat/c1/stream' });
+    await expect.poll(joined.text).toBe('Half');
+    await other.close();
+    await joined.ended;
+    expect(joined.chunks.at(-1)).toMatchObject({ problem: { code: 'relay-stopping' } });
+    const headers = { 'last-event-id': joined.place() };
+    const back = await openAnswer({ origin: one.origin, path: '/chat/c1/stream', headers });
+    provider.say(' and half.');
+    provider.finish();
+    await Promise.all([back.ended, first.ended]);
+    expect(back.text()).toBe(' and half.');
   });
 });
 

@@ -51,6 +51,11 @@ function pricesOf({ priceInput, priceOutput }: Settings): Pick<RelayOptions, 'pr
   return { prices: { input: priceInput, output: priceOutput } };
 }
 
+function attachmentsOf(settings: Settings): Pick<RelayOptions, 'attachments'> {
+  const { attachments: types, attachmentBytes: maxBytes, attachmentCount: maxCount } = settings;
+  return types === undefined ? {} : { attachments: { types, ...given({ maxBytes, maxCount }) } };
+}
+
 function toOptions(settings: Settings): RelayOptions {
   const { apiKey, baseURL, model, systemPrompt, upstreamAPI, retries } = settings;
   const { origins, siteKeys, secret, previousSecret, usersOnly, models, visitorsMay } = settings;
@@ -80,6 +85,7 @@ function toOptions(settings: Settings): RelayOptions {
       siteMoney: settings.moneySite,
     }),
     ...pricesOf(settings),
+    ...attachmentsOf(settings),
     ...group('timeLimits', {
       firstByte: inMilliseconds(firstByte),
       idle: inMilliseconds(idle),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineTool } from './tools/define-tool.ts';
 import { openAnswer } from './test-support/read-answer.ts';
-import { beginStream, frame, startProvider } from './test-support/start-provider.ts';
+import { beginStream, frame, type Script, startProvider } from './test-support/start-provider.ts';
 import { startRedis, withoutRedis } from './test-support/start-redis.ts';
 import { startRelay } from './test-support/start-relay.ts';
 
@@ -188,6 +188,83 @@ describe('a tool of the page', () => {
       'step-start',
       'text',
     ]);
+  });
+});
+
+describe('an answer that goes on with what the page found', () => {
+  const look = frame('Look: ') + call('map', '{"place":"Ulm"}') + called;
+  const partsOf = async (origin: string) => {
+    const response = await fetch(`${origin}/chat/c1`);
+    return readConversation(await response.json())?.messages[1]?.parts ?? [];
+  };
+
+  /** A relay, an answer that waits for the page, and what the page says then. */
+  async function startWaiting(goOn: Script) {
+    let calls = 0;
+    const { baseURL } = await startProvider((response, text) => {
+      calls += 1;
+      if (calls > 1) return goOn(response, text);
+      beginStream(response, look);
+      response.end('data: [DONE]\n\n');
+    });
+    const { origin } = await startRelay({ baseURL, model: 'm', tools: [map], grace: 60_000 });
+    const first = await openAnswer({ origin, path: '/chat', body });
+    await first.ended;
+    const id = first.place().split(':')[0] ?? '';
+    const part = { type: 'tool-map', toolCallId: 'call_1', state: 'output-available', output: 1 };
+    const messages = [body.message, { id, role: 'assistant', parts: [part] }];
+    const goingOn = { origin, path: '/chat', body: { id: 'c1', messages } };
+    return { origin, id, goingOn, calls: () => calls };
+  }
+
+  it('is joined by its name after a reload, behind what was found', async () => {
+    const finish = Promise.withResolvers<void>();
+    const { origin, id, goingOn } = await startWaiting((response) => {
+      beginStream(response, frame('There '));
+      void finish.promise.then(() => response.end(`${frame('it is.', 'stop')}data: [DONE]\n\n`));
+    });
+    const second = await openAnswer(goingOn);
+    await expect.poll(second.text).toBe('There ');
+    const conversation = readConversation(await (await fetch(`${origin}/chat/c1`)).json());
+    expect(conversation?.running).toBe(id);
+    expect(conversation?.messages[1]?.parts).toMatchObject([
+      { text: 'Look: ' },
+      { state: 'output-available', output: 1 },
+    ]);
+    const headers = { 'last-event-id': `${id}:0` };
+    const joined = await openAnswer({ origin, path: '/chat/c1/stream', headers });
+    const unnamed = await openAnswer({ origin, path: '/chat/c1/stream' });
+    finish.resolve();
+    await Promise.all([second.ended, joined.ended, unnamed.ended]);
+    for (const { text } of [joined, unnamed]) expect(text()).toBe('There it is.');
+    for (const { chunks } of [joined, unnamed]) expect(chunks[0]).toMatchObject({ messageId: id });
+  });
+
+  it('goes on once more where that broke off, and says only what is new', async () => {
+    const cut = Promise.withResolvers<void>();
+    const { origin, goingOn, calls } = await startWaiting((response) => {
+      beginStream(response, frame(calls() === 2 ? 'Broken' : 'There it is.'));
+      if (calls() === 2) void cut.promise.then(() => response.destroy());
+      else response.end(`${frame('', 'stop')}data: [DONE]\n\n`);
+    });
+    const broken = await openAnswer(goingOn);
+    await expect.poll(broken.text).toBe('Broken');
+    cut.resolve();
+    await broken.ended;
+    expect(broken.chunks.at(-1)).toMatchObject({ problem: { code: 'answer-cut' } });
+    const again = await openAnswer(goingOn);
+    await again.ended;
+    expect(again.text()).toBe('There it is.');
+    expect((await partsOf(origin)).map(({ text }) => text)).toEqual([
+      'Look: ',
+      undefined,
+      undefined,
+      'There it is.',
+    ]);
+    const late = await openAnswer(goingOn);
+    await late.ended;
+    expect(late.text()).toBe('There it is.');
+    expect(calls()).toBe(3);
   });
 });
 

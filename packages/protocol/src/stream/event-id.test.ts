@@ -3,7 +3,8 @@ import { eventIdOf, readEventId } from './event-id.ts';
 
 describe('the id of an event', () => {
   it('names the answer and the place in it', () => {
-    expect(readEventId(eventIdOf('msg_1a', 7))).toEqual({ answer: 'msg_1a', number: 7 });
+    for (const answer of ['msg_1a', 'msg_1-a'])
+      expect(readEventId(eventIdOf(answer, 7))).toEqual({ answer, number: 7 });
   });
 
   it.each([undefined, '', '7', 'msg_1:', 'msg_1:x', 'msg 1:7', `msg_1:${'9'.repeat(20)}`])(

@@ -9,6 +9,6 @@ export const eventIdOf = (answer: string, number: number): string => `${answer}:
 
 /** Reads `Last-Event-ID`; `undefined` when it is none of ours. */
 export function readEventId(text: string | undefined): EventPlace | undefined {
-  const [, answer, number] = /^(\w{1,100}):(\d{1,9})$/.exec(text ?? '') ?? [];
+  const [, answer, number] = /^([\w-]{1,100}):(\d{1,9})$/.exec(text ?? '') ?? [];
   return answer === undefined ? undefined : { answer, number: Number(number) };
 }

@@ -12,6 +12,8 @@ export interface Refusal {
   readonly param?: string;
   /** Tells how long to wait, and in which of the forms that providers use. */
   readonly retryAfter?: RetryAfter;
+  /** How long that is, in seconds. Default: 1. */
+  readonly wait?: number;
   /** Says whether a retry can help, where the status alone does not. */
   readonly shouldRetry?: boolean;
 }
@@ -36,6 +38,11 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
   '429': TOO_MANY,
   '429-date': { ...TOO_MANY, retryAfter: 'date' },
   '429-ms': { ...TOO_MANY, retryAfter: 'milliseconds' },
+  '429-long': {
+    ...TOO_MANY,
+    message: 'Rate limit reached for requests. Please try again in 8s.',
+    wait: 8,
+  },
   quota: {
     status: 429,
     message: 'You exceeded your current quota, please check your plan and billing details.',
@@ -80,17 +87,15 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
   '529': server(529, 'The service is overloaded.'),
 };
 
-const WAIT_SECONDS = 1;
-
-function waitHeaders(form: RetryAfter | undefined, now: number): Record<string, string> {
-  switch (form) {
+function waitHeaders({ retryAfter, wait = 1 }: Refusal, now: number): Record<string, string> {
+  switch (retryAfter) {
     case 'seconds':
-      return { 'retry-after': String(WAIT_SECONDS) };
+      return { 'retry-after': String(wait) };
     case 'date':
       // A date has whole seconds only, so the next but one is the first that surely lies ahead.
-      return { 'retry-after': new Date(now + 2000 * WAIT_SECONDS).toUTCString() };
+      return { 'retry-after': new Date(now + 1000 * (wait + 1)).toUTCString() };
     case 'milliseconds':
-      return { 'retry-after-ms': String(WAIT_SECONDS * 1000) };
+      return { 'retry-after-ms': String(wait * 1000) };
     default:
       return {};
   }
@@ -98,8 +103,13 @@ function waitHeaders(form: RetryAfter | undefined, now: number): Record<string, 
 
 /** The refusal as OpenAI sends it. */
 export function toRefusal(refusal: Refusal, now: number): OpenAIError {
-  const { status, message, retryAfter, shouldRetry, ...details } = refusal;
-  const headers = waitHeaders(retryAfter, now);
+  const { status, message, shouldRetry, type, code, param } = refusal;
+  const headers = waitHeaders(refusal, now);
   if (shouldRetry !== undefined) headers['x-should-retry'] = String(shouldRetry);
-  return new OpenAIError(status, message, details, headers);
+  return new OpenAIError(
+    status,
+    message,
+    { type, code, ...(param !== undefined && { param }) },
+    headers,
+  );
 }

@@ -50,6 +50,7 @@ describe('a refusal', () => {
     ['429x2', 'retry-after', /^1$/],
     ['429-datex2', 'retry-after', /GMT$/],
     ['429-msx2', 'retry-after-ms', /^1000$/],
+    ['429-longx2', 'retry-after', /^8$/],
   ])('%s tells how long to wait, and lets the third try pass', async (scenario, header, value) => {
     const body = JSON.stringify(ask(scenario, false));
     const answers: Response[] = [];

@@ -2,7 +2,7 @@ import { type Fields, isRecord } from './fields.ts';
 import { OpenAIError } from './openai-error.ts';
 
 /** The largest body that is read, in bytes. */
-export const LONGEST_BODY = 4 * 1024 * 1024;
+export const LONGEST_BODY = 32 * 1024 * 1024;
 
 const UNREADABLE =
   "We could not parse the JSON body of your request. (HINT: This likely means you aren't using your HTTP library correctly. The OpenAI API expects a JSON payload, but what was sent was not valid JSON.)";

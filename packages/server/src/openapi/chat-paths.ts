@@ -44,6 +44,13 @@ export const CHAT_PATHS: Paths = {
           description: 'How many at most.',
           schema: { type: 'integer', minimum: 1, maximum: 200 },
         },
+        {
+          name: 'search',
+          in: 'query',
+          description:
+            'Only conversations that say all of these words, in their title or in what is shown of them. The newest 500 are looked at.',
+          schema: { type: 'string', maxLength: 200 },
+        },
       ],
       responses: { '200': json('The list.', 'ConversationList'), ...problems(...IDENTIFIED) },
     },
@@ -62,6 +69,7 @@ export const CHAT_PATHS: Paths = {
         ...problems(
           'message-empty',
           'message-too-long',
+          'attachment-refused',
           'conversation-unknown',
           'conversation-busy',
           ...WITH_BODY,
@@ -97,19 +105,21 @@ export const CHAT_PATHS: Paths = {
     get: {
       tags,
       operationId: 'joinAnswer',
-      summary: 'Joins a running answer, or one that has just ended.',
+      summary: 'Joins an answer.',
+      description:
+        'Without `Last-Event-ID` the one that runs, from its beginning. With it the one that it names, from there on, also when it ended up to five minutes ago; `<id of the answer>:0` names its beginning. `204` says that what was said stands in the conversation.',
       parameters: [
         conversation,
         {
           name: 'Last-Event-ID',
           in: 'header',
-          description: 'The last event that was read; without it the answer begins anew.',
+          description: 'The last event that was read.',
           schema: { type: 'string', maxLength: 200 },
         },
       ],
       responses: {
         '200': streamed('The events that follow.'),
-        '204': empty('Nothing runs.'),
+        '204': empty('There is nothing to join.'),
         ...problems('conversation-unknown', ...IDENTIFIED, ...ASKED),
       },
     },
@@ -124,6 +134,19 @@ export const CHAT_PATHS: Paths = {
       responses: {
         '204': empty('It is stopped, or did not run.'),
         ...problems('conversation-unknown', ...WITH_BODY, ...IDENTIFIED),
+      },
+    },
+  },
+  '/chat/{id}/version': {
+    post: {
+      tags,
+      operationId: 'showVersion',
+      summary: 'Shows another answer to the same words, or other words in their place.',
+      parameters: [conversation],
+      requestBody: body('VersionRequest'),
+      responses: {
+        '200': json('The conversation as it is shown from then on.', 'StoredConversation'),
+        ...problems('conversation-unknown', 'conversation-busy', ...WITH_BODY, ...IDENTIFIED),
       },
     },
   },

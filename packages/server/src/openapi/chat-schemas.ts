@@ -1,7 +1,9 @@
 import type {
+  AttachmentLimits,
   ChatMessage,
   ConversationList,
   ConversationSummary,
+  FilePart,
   MessagePart,
   PublicSettings,
   Session,
@@ -17,11 +19,22 @@ const anId = zod.string().min(1).max(200);
 const aMoment = zod.int().min(0).describe('Milliseconds since 1970.');
 const aCount = zod.int().min(0);
 
+const attachmentLimits = zod
+  .strictObject({
+    types: zod.array(zod.string()).describe('Media types, such as `image/png`.'),
+    maxBytes: aCount.describe('Of one file.'),
+    maxCount: aCount.describe('Of one message.'),
+  })
+  .describe(
+    'Which files a visitor may send; left out where none are taken.',
+  ) satisfies zod.ZodType<AttachmentLimits>;
+
 const publicSettings = zod
   .strictObject({
     sandbox: zod.boolean().describe('Whether a synthetic model answers instead of a real one.'),
     model: zod.nullable(zod.string()).describe('Null while the provider has not told it.'),
     maxMessageLength: aCount.describe('Of one message, in characters.'),
+    attachments: zod.exactOptional(attachmentLimits),
   })
   .describe('What a page may know about the relay.') satisfies zod.ZodType<PublicSettings>;
 
@@ -76,11 +89,27 @@ const chatMessage = zod
 
 /** Words: something besides blanks. */
 const words = zod.string().regex(/\S/);
+const filePart = zod
+  .looseObject({
+    type: zod.literal('file'),
+    mediaType: zod.string(),
+    url: zod
+      .string()
+      .regex(/^data:/)
+      .describe('The file in Base64, as a `data:` address.'),
+    filename: zod.exactOptional(zod.string()),
+  })
+  .describe(
+    "A picture that goes along with the words, in the form of the AI SDK's `FileUIPart`.",
+  ) satisfies zod.ZodType<FilePart>;
 const userMessage = zod
   .object({
     id: anId,
     role: zod.literal('user'),
-    parts: zod.tuple([zod.object({ type: zod.literal('text'), text: words })], messagePart),
+    parts: zod.tuple(
+      [zod.union([zod.object({ type: zod.literal('text'), text: words }), filePart])],
+      zod.union([filePart, messagePart]),
+    ),
   })
   .describe("A visitor's message in the form of the AI SDK's `UIMessage`.");
 
@@ -150,6 +179,13 @@ const stopRequest = zod
   .object({ messageId: zod.exactOptional(anId) })
   .describe('Which answer to stop; without it the one that runs.');
 
+const versionRequest = zod
+  .object({
+    messageId: anId.describe('A message that has other versions; any of them.'),
+    number: zod.int().min(1).describe('Which of them, in the order in which they were said.'),
+  })
+  .describe('Which of several answers or wordings to show.');
+
 /** What travels between a page and the relay. */
 export const CHAT_SCHEMAS = {
   PublicSettings: publicSettings,
@@ -157,6 +193,7 @@ export const CHAT_SCHEMAS = {
   Session: session,
   SessionEnd: sessionEnd,
   MessagePart: messagePart,
+  FilePart: filePart,
   ChatMessage: chatMessage,
   UserMessage: userMessage,
   ChatRequest: chatRequest,
@@ -166,4 +203,5 @@ export const CHAT_SCHEMAS = {
   StoredMessage: storedMessage,
   StoredConversation: storedConversation,
   StopRequest: stopRequest,
+  VersionRequest: versionRequest,
 };

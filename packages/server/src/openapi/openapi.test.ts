@@ -1,4 +1,4 @@
-import { isRecord } from '@natter/protocol';
+import { isRecord, type StoredConversation } from '@natter/protocol';
 import { describe, expect, it } from 'vitest';
 import * as zod from 'zod';
 import { createRelay } from '../app.ts';
@@ -122,12 +122,31 @@ describe('the document of a running relay', () => {
     await ask('/chat', 'post', 404, { body: { id: 'none', trigger: 'regenerate-message' } });
     await ask('/chat', 'get', 200);
     await ask('/chat', 'get', 200, { path: '/chat?limit=1' });
+    await ask('/chat', 'get', 200, { path: '/chat?search=Hi' });
     await ask('/chat', 'get', 400, { path: '/chat?limit=none' });
+    await ask('/chat', 'get', 400, { path: `/chat?search=${'x'.repeat(201)}` });
     await ask('/chat/{id}', 'get', 200, { path: '/chat/c1' });
     await ask('/chat/{id}', 'get', 404, { path: '/chat/none' });
     await ask('/chat/{id}', 'get', 400, { path: '/chat/%E0%A4%A' });
     await ask('/chat/{id}/stream', 'get', 204, { path: '/chat/none/stream' });
-    await ask('/chat/{id}/stream', 'get', 200, { path: '/chat/c1/stream' });
+    await ask('/chat/{id}/stream', 'get', 204, { path: '/chat/c1/stream' });
+    const place = (named: string) => ({ 'last-event-id': named });
+    const { messages } = JSON.parse(
+      await ask('/chat/{id}', 'get', 200, { path: '/chat/c1' }),
+    ) as StoredConversation;
+    const answerId = messages[1]?.id ?? '';
+    const stream = { path: '/chat/c1/stream', headers: place(`${answerId}:0`) };
+    await ask('/chat/{id}/stream', 'get', 200, stream);
+    const gone = { path: '/chat/none/stream', headers: place('msg_1:7') };
+    await ask('/chat/{id}/stream', 'get', 404, gone);
+    const version = (body: unknown, id = 'c1') => ({ path: `/chat/${id}/version`, body });
+    const first = { messageId: answerId, number: 1 };
+    await ask('/chat/{id}/version', 'post', 200, version(first));
+    await ask('/chat/{id}/version', 'post', 400, version({ ...first, number: 2 }));
+    await ask('/chat/{id}/version', 'post', 404, version(first, 'none'));
+    const picture = { type: 'file', mediaType: 'image/png', url: 'data:image/png;base64,' };
+    const withPicture = { id: 'm2', role: 'user', parts: [picture] };
+    await ask('/chat', 'post', 400, { body: { id: 'c1', message: withPicture } });
     await ask('/chat/{id}/stop', 'post', 204, { path: '/chat/c1/stop' });
     await ask('/chat/{id}/stop', 'post', 400, { path: '/chat/c1/stop', body: { messageId: 7 } });
     await ask('/chat/{id}', 'delete', 204, { path: '/chat/c1' });

@@ -4,8 +4,8 @@ import { RelayError } from '../errors/relay-error.ts';
 import { isDeeper } from './json-depth.ts';
 import { hasBody, readBody } from './read-body.ts';
 
-/** How much of a body is read, in bytes. */
-const LARGEST_BODY = 1024 * 1024;
+/** How much of a body is read, in bytes; where files may come, so much more. */
+export const LARGEST_BODY = 1024 * 1024;
 const DEEPEST = 64;
 const MOST_MESSAGES = 500;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
@@ -18,10 +18,8 @@ function refused(message: string, param: string | null = null, cause?: unknown):
 }
 
 /** The bytes of the body; of one that the host's app has read already, the same in JSON. */
-async function bytesOf(request: Request): Promise<Uint8Array> {
-  if (!request.readableEnded && request.body === undefined) {
-    return readBody(request, LARGEST_BODY);
-  }
+async function bytesOf(request: Request, limit: number): Promise<Uint8Array> {
+  if (!request.readableEnded && request.body === undefined) return readBody(request, limit);
   try {
     return Buffer.from(JSON.stringify(request.body) ?? '');
   } catch (cause) {
@@ -53,19 +51,25 @@ function checkLengths(body: unknown): void {
   }
 }
 
+/** Requests whose body was read: none is looked at twice. */
+const READ = new WeakSet<Request>();
+
 /**
  * Reads a body of JSON: at most 1 MB when unpacked, 64 levels and 500 messages, in UTF-8. Nothing
  * that arrives instead is ever more than a bad request.
+ * @param limit how much of it is read, in bytes. Default: 1 MB
  */
-export function readJsonBody(): RequestHandler {
+export function readJsonBody(limit = LARGEST_BODY): RequestHandler {
   return async function readJsonBody(request, _response, next) {
     if (request.method === 'GET' || request.method === 'HEAD' || !hasBody(request)) return next();
+    if (READ.has(request)) return next();
     if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) {
       throw refused('The Content-Type has to be application/json.');
     }
-    const body = parse(await bytesOf(request));
+    const body = parse(await bytesOf(request, limit));
     checkLengths(body);
     request.body = body;
+    READ.add(request);
     return next();
   };
 }

@@ -1,4 +1,4 @@
-import { isRecord, isString } from '@natter/protocol';
+import { type FilePart, isRecord, isString } from '@natter/protocol';
 import type { RequestHandler } from 'express';
 import { RelayError } from '../errors/relay-error.ts';
 import type { Moderate, Moderated } from '../relay-options.ts';
@@ -16,7 +16,13 @@ export interface Moderation {
    * @throws {RelayError} `content-refused`; `relay-failed` when the site's rules failed or took too long
    * @throws the reason of `signal` when that aborts
    */
-  check(kind: Moderated['kind'], text: string, visitor: string, signal: AbortSignal): Promise<void>;
+  check(
+    kind: Moderated['kind'],
+    text: string,
+    visitor: string,
+    signal: AbortSignal,
+    files?: readonly FilePart[],
+  ): Promise<void>;
 }
 
 /** Asks the site's rules, and gives up when they take too long or nobody waits any more. */
@@ -52,11 +58,12 @@ export function createModeration(
 ): Moderation {
   return {
     isOn: moderate !== undefined,
-    async check(kind, text, visitor, signal) {
+    async check(kind, text, visitor, signal, files) {
       if (!moderate) return;
       let passes: boolean;
       try {
-        passes = await ask(moderate, { kind, text, visitor }, signal, milliseconds);
+        const moderated = { kind, text, visitor, ...(files && { files }) };
+        passes = await ask(moderate, moderated, signal, milliseconds);
       } catch (cause) {
         signal.throwIfAborted();
         throw new RelayError('relay-failed', 'The moderation failed', { cause });

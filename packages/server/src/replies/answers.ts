@@ -12,9 +12,10 @@ import { type Giving, startAnswer, tellStopped } from './give-answer.ts';
 import { LocalAnswers } from './local-answers.ts';
 import { RemoteAnswers } from './remote-answers.ts';
 import { replay } from './replay.ts';
-import { RunningAnswer } from './running-answer.ts';
+import { RunningAnswer, startOf } from './running-answer.ts';
 import { fingerprintOf, isSameQuestion, type OpenTurn, planTurn, type TurnLimits } from './turn.ts';
 import { readTree } from './read-tree.ts';
+import { endOfVersion, type VersionWish } from './versions.ts';
 
 /** One request for an answer. */
 export interface AnswerRequest {
@@ -31,6 +32,8 @@ export interface AnswerRequest {
 export interface Reading {
   /** Names what is read: a place in it is a place in nothing else. */
   readonly run: string;
+  /** The number of what its reader has already. */
+  readonly from: number;
   /**
    * What it says, in batches of all that there is.
    * Throws the failure with which it ended; the reason of `left` when that aborts.
@@ -57,13 +60,22 @@ export interface Answers {
    * @throws {RelayError} when the request cannot be answered; what fails later is told to readers
    */
   begin(request: AnswerRequest): Promise<Reading>;
-  /** Joins the newest answer of a conversation, which runs or ended a while ago; from a place on where one is named. */
+  /**
+   * Joins the answer that runs, from its beginning; where a place is named that of the place, from there
+   * on, also when it ended a while ago.
+   */
   join(key: ConversationKey, place: EventPlace | undefined): Promise<Reading | undefined>;
   /**
    * Stops a running answer, wherever it runs.
    * @param name the id of the answer or of the message that it answers; without it whatever runs
    */
   stop(key: ConversationKey, name: string | undefined): Promise<void>;
+  /**
+   * Shows another version of a message.
+   * @returns the conversation as it is shown from then on
+   * @throws {RelayError} `conversation-busy` while an answer runs
+   */
+  show(key: ConversationKey, wish: VersionWish): Promise<StoredConversation>;
   /** The conversation as it is shown. */
   read(key: ConversationKey): Promise<StoredConversation | undefined>;
   /** Erases a conversation, a running answer and its log included. */
@@ -76,8 +88,11 @@ export interface Answers {
 
 const reading = (answer: RunningAnswer, from = 0): Reading => ({
   run: answer.run,
+  from,
   read: (left) => answer.read(from, left),
 });
+
+const busy = () => new RelayError('conversation-busy', 'An answer of this conversation is running');
 
 /** Makes an answer, which has yet to be started. */
 function createAnswer(
@@ -110,10 +125,36 @@ class AnswerDesk implements Answers {
   }
 
   async join(key: ConversationKey, place: EventPlace | undefined): Promise<Reading | undefined> {
-    const answer = this.#local.running(key) ?? (await this.#keptAnswer(key));
+    const answer = place
+      ? (this.#local.running(key) ?? (await this.#keptAnswer(key)))
+      : this.#running(key);
     if (!answer) return this.#remote?.join(key, place);
-    if (place && place.answer !== answer.run) return undefined;
-    return reading(answer, place?.number);
+    const from = startOf(answer, place);
+    return from === undefined ? undefined : reading(answer, from);
+  }
+
+  show(key: ConversationKey, wish: VersionWish): Promise<StoredConversation> {
+    return this.#local.oneAtATime(key, () => this.#show(key, wish));
+  }
+
+  async #show(key: ConversationKey, wish: VersionWish): Promise<StoredConversation> {
+    if (this.#running(key) ?? (await this.#remote?.hasNotEnded(key))) throw busy();
+    const { store } = this.#options;
+    const tree = await store.read(key);
+    if (!tree) throw new RelayError('conversation-unknown', 'No such conversation');
+    const head = endOfVersion(tree, wish);
+    await store.show(key, head);
+    return toConversation(key.id, { ...tree, head }, undefined);
+  }
+
+  /** The answer of this process that runs. One that has ended, and so is kept, does not. */
+  #running(key: ConversationKey): RunningAnswer | undefined {
+    const answer = this.#local.running(key);
+    return answer?.log.ending ? undefined : answer;
+  }
+
+  async #runningId(key: ConversationKey): Promise<string | undefined> {
+    return this.#running(key)?.id ?? (await this.#remote?.running(key));
   }
 
   /** Lets a question that is on its way begin first: a stop right behind it means that one. */
@@ -130,9 +171,11 @@ class AnswerDesk implements Answers {
   }
 
   async read(key: ConversationKey): Promise<StoredConversation | undefined> {
-    const running = this.#local.running(key)?.id ?? (await this.#remote?.running(key));
+    const running = await this.#runningId(key);
     const tree = await this.#options.store.read(key);
-    return tree && toConversation(key.id, tree, running);
+    // It may have been kept in the meantime.
+    const isKept = running !== undefined && tree?.nodes.some(({ id }) => id === running);
+    return tree && toConversation(key.id, tree, isKept ? await this.#runningId(key) : running);
   }
 
   async erase(key: ConversationKey): Promise<void> {
@@ -161,8 +204,8 @@ class AnswerDesk implements Answers {
     if (turn.isHidden) await store.show(key, turn.answer.node);
     const kept = await this.#keptAnswer(key);
     if (kept?.id === turn.answer.id && !kept.log.ending?.failure) return reading(kept);
-    const log = replay(turn.answer, key.id);
-    return { run: `msg_${createId()}`, read: (left) => log.follow(0, left) };
+    const log = replay(turn.answer, key.id, turn.from);
+    return { run: `msg_${createId()}`, from: 0, read: (left) => log.follow(0, left) };
   }
 
   /** The answer that ended last, while it is kept here and no other process has given a newer one. */
@@ -179,8 +222,7 @@ class AnswerDesk implements Answers {
     // One that has ended is about to be kept, and then it is found like any other.
     if (other.log.ending) return void (await other.done);
     if (isSameQuestion(other.fingerprint, fingerprint)) return reading(other);
-    if (other.isRead)
-      throw new RelayError('conversation-busy', 'An answer of this conversation is running');
+    if (other.isRead) throw busy();
     other.stop();
     await other.done;
     return undefined;

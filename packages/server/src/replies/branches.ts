@@ -10,8 +10,8 @@ export function pathTo(tree: ConversationTree, node: number | null): MessageNode
   const path: MessageNode[] = [];
   for (let at = byNumber.get(node ?? 0); at; at = byNumber.get(at.parent ?? 0)) {
     path.push(at);
-    // A parent is always older; what says otherwise is broken, and leads nowhere.
-    if (at.parent !== null && at.parent >= at.node) break;
+    // A parent is always older, also below zero; what says otherwise is broken, and leads nowhere.
+    if (at.parent !== null && Math.abs(at.parent) >= Math.abs(at.node)) break;
   }
   return path.toReversed();
 }
@@ -20,7 +20,7 @@ export function pathTo(tree: ConversationTree, node: number | null): MessageNode
 export const shownBranch = (tree: ConversationTree): MessageNode[] => pathTo(tree, tree.head);
 
 /** What stands beside each other in the tree: the answers to one message, or the words that replaced each other. */
-function siblingsOf(tree: ConversationTree): Map<string, MessageNode[]> {
+export function siblingsOf(tree: ConversationTree): Map<string, MessageNode[]> {
   const siblings = new Map<string, MessageNode[]>();
   for (const node of tree.nodes) {
     const place = `${node.parent} ${node.role}`;

@@ -59,6 +59,9 @@ async function openPlace({ store }: Giving, { key, turn, answer }: Given): Promi
   const { id, log } = answer;
   if (turn.kind === 'continue') {
     const { node, parts: before } = turn.answer;
+    // What the page's tools gave is there from now on, for who reloads the page meanwhile.
+    const told = { id, role: 'assistant', parts: before, finishReason: 'tool-calls' } as const;
+    await store.amend(key, node, told);
     return async (ending) => {
       const parts = withoutOpenCalls(toParts(log.since(0), before));
       await store.amend(key, node, { id, role: 'assistant', parts, ...ending });
@@ -198,8 +201,9 @@ export async function startAnswer(options: Giving, given: Given): Promise<void> 
     outputTokens: speaker.maxOutputTokens,
   });
   try {
-    const { text = '' } = asked.request.message ?? {};
-    if (text !== '') await moderation.check('message', text, asked.caller.visitor, answer.signal);
+    const { text = '', files } = asked.request.message ?? {};
+    if (text !== '' || files)
+      await moderation.check('message', text, asked.caller.visitor, answer.signal, files);
     const keep = await openPlace(options, given);
     void give(options, given, messages, { keep, admission });
   } catch (error) {

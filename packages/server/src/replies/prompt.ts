@@ -1,4 +1,5 @@
-import { type MessagePart, textOf } from '@natter/protocol';
+import { isFilePart, type MessagePart, textOf } from '@natter/protocol';
+import { LENGTH_OF_IMAGE } from '../policy/estimate-tokens.ts';
 import type { MessageNode } from '../stores/conversation-store.ts';
 import type { PromptMessage } from '../upstream/answer.ts';
 import { isToolPart, type ToolPart, toolNameOf } from './tool-parts.ts';
@@ -39,14 +40,20 @@ function stepsOf(parts: readonly MessagePart[]): MessagePart[][] {
 function toPromptMessages(message: MessageNode): PromptMessage[] {
   if (message.role === 'assistant') return stepsOf(message.parts).flatMap(stepOf);
   const content = textOf(message);
+  const images = message.parts.filter(isFilePart).map(({ url }) => url);
+  if (images.length > 0) return [{ role: 'user', content, images }];
   return content === '' ? [] : [{ role: 'user', content }];
+}
+
+function lengthOfPart(part: MessagePart): number {
+  if (part.type === 'text') return (part.text ?? '').length;
+  return isFilePart(part) ? LENGTH_OF_IMAGE : JSON.stringify(part).length;
 }
 
 /** How long a message is for the model, about: its parts as they are kept. */
 function lengthOf({ parts }: MessageNode): number {
   let length = 0;
-  for (const part of parts)
-    length += part.type === 'text' ? (part.text ?? '').length : JSON.stringify(part).length;
+  for (const part of parts) length += lengthOfPart(part);
   return length;
 }
 

@@ -8,6 +8,7 @@ import type { Reading } from './answers.ts';
 import type { AnswerBoard, AnswerHead, AnswerSignal, FoundAnswer } from './board.ts';
 import { NO_MESSAGES } from './branches.ts';
 import { conversationName } from '../stores/conversation-name.ts';
+import { startOf } from './running-answer.ts';
 import { withoutOpenCalls } from './tool-parts.ts';
 import { isSameQuestion } from './turn.ts';
 
@@ -16,6 +17,7 @@ const READING_MILLISECONDS = 500;
 /** How long an answer that is asked to may take to end. */
 const END_TRIES = 20;
 const END_MILLISECONDS = 100;
+const MOMENT_TRIES = 3;
 
 interface RemoteAnswersOptions {
   readonly board: AnswerBoard;
@@ -69,8 +71,9 @@ export class RemoteAnswers {
 
   async join(key: ConversationKey, place: EventPlace | undefined): Promise<Reading | undefined> {
     const found = await this.#find(key);
-    if (!found || (place && place.answer !== found.head.run)) return undefined;
-    return this.#readingOf(found.head, place?.number);
+    if (!found || (!place && found.state !== 'running')) return undefined;
+    const from = startOf(found.head, place);
+    return from === undefined ? undefined : this.#readingOf(found.head, from);
   }
 
   /** Whether a giving of an answer is still the newest of its conversation. While nobody can say, it is. */
@@ -86,6 +89,15 @@ export class RemoteAnswers {
   async running(key: ConversationKey): Promise<string | undefined> {
     const found = await this.#find(key);
     return found?.state === 'running' ? found.head.id : undefined;
+  }
+
+  /** Whether an answer still runs after a moment: of one that has ended it takes a moment to be known. */
+  async hasNotEnded(key: ConversationKey): Promise<boolean> {
+    for (let tries = 0; tries < MOMENT_TRIES; tries += 1) {
+      if (tries > 0) await pause(END_MILLISECONDS);
+      if ((await this.running(key)) === undefined) return false;
+    }
+    return true;
   }
 
   async stop(key: ConversationKey, name: string | undefined): Promise<void> {
@@ -105,7 +117,7 @@ export class RemoteAnswers {
   }
 
   #readingOf(head: AnswerHead, from = 0): Reading {
-    return { run: head.run, read: (left) => this.#read(head, from, left) };
+    return { run: head.run, from, read: (left) => this.#read(head, from, left) };
   }
 
   async *#read(head: AnswerHead, from: number, left: AbortSignal): AsyncGenerator<NumberedChunk[]> {

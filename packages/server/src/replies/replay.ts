@@ -31,10 +31,20 @@ function chunksOf(part: MessagePart, index: number): ReplyChunk[] {
   ];
 }
 
-/** A kept answer as the log that it came from, for who asks the same thing once more. */
-export function replay(answer: MessageNode, conversationId: string): AnswerLog {
+/** Each beginning of a step is told together with the end of the one before. */
+function newsIn(parts: readonly MessagePart[], from: number): readonly MessagePart[] {
+  const news = parts.slice(from);
+  return news[0]?.type === 'step-start' ? news.slice(1) : news;
+}
+
+/**
+ * A kept answer as the log that it came from, for who asks the same thing once more.
+ * @param from the first of its parts that is told
+ */
+export function replay(answer: MessageNode, conversationId: string, from: number): AnswerLog {
   const log = new AnswerLog();
-  const { id: messageId, parts, stopped, finishReason = 'other' } = answer;
+  const { id: messageId, stopped, finishReason = 'other' } = answer;
+  const parts = newsIn(answer.parts, from);
   log.append([
     { type: 'start', messageId, messageMetadata: { conversationId } },
     { type: 'start-step' },

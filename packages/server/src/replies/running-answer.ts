@@ -1,3 +1,4 @@
+import type { EventPlace } from '@natter/protocol';
 import { AnswerLog, type NumberedChunk } from './answer-log.ts';
 import { AnswerStopped } from './answer-stopped.ts';
 
@@ -13,6 +14,19 @@ interface AnswerNames {
   readonly fingerprint: string;
   /** The id of the message that is answered. */
   readonly question: string;
+}
+
+/**
+ * From which chunk on somebody reads an answer; `undefined` when the place is in another one. Who has
+ * read nothing may name the message, as a conversation does.
+ */
+export function startOf(
+  { id, run }: Pick<AnswerNames, 'id' | 'run'>,
+  place: EventPlace | undefined,
+): number | undefined {
+  if (!place) return 0;
+  if (place.answer === run) return place.number;
+  return place.answer === id && place.number === 0 ? 0 : undefined;
 }
 
 /**

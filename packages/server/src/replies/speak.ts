@@ -1,7 +1,7 @@
 import type { FinishReason, ReplyChunk } from '@natter/protocol';
 import { toJSONSchema } from 'zod';
 import { RelayError } from '../errors/relay-error.ts';
-import { estimateTokensOfLength } from '../policy/estimate-tokens.ts';
+import { estimateTokensOfLength, LENGTH_OF_IMAGE } from '../policy/estimate-tokens.ts';
 import type { Tool } from '../tools/define-tool.ts';
 import type { Answer, AnswerEvent, PromptMessage, ToolDeclaration } from '../upstream/answer.ts';
 import type { AskedHeaders, Provider } from '../upstream/provider.ts';
@@ -51,6 +51,7 @@ export function lengthOfPrompt(messages: readonly PromptMessage[]): number {
   let length = 0;
   for (const message of messages) {
     length += Buffer.byteLength(message.content);
+    if (message.role === 'user') length += (message.images ?? []).length * LENGTH_OF_IMAGE;
     if (message.role !== 'assistant') continue;
     for (const { name, input } of message.toolCalls ?? [])
       length += name.length + Buffer.byteLength(input);

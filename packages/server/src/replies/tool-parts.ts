@@ -25,6 +25,18 @@ const isOpen = (part: MessagePart): part is ToolPart =>
 export const isPending = (part: MessagePart): boolean =>
   isOpen(part) && part['providerExecuted'] !== true;
 
+/** Whether a part is a call that the page has run, or has yet to. */
+export const isPagesTool = (part: MessagePart): boolean =>
+  isToolPart(part) && part['providerExecuted'] !== true;
+
+/** Whether the page says something of a call. */
+export const isOneOf = (part: MessagePart, outputs: readonly ToolOutput[]): boolean =>
+  outputs.some(({ toolCallId }) => toolCallId === part['toolCallId']);
+
+/** The place of the last call of which the page says something; -1 where there is none. */
+export const lastOf = (parts: readonly MessagePart[], outputs: readonly ToolOutput[]): number =>
+  parts.findLastIndex((part) => isOneOf(part, outputs));
+
 /** The parts of an answer that has ended: what the relay has not run by then it never will. */
 export function withoutOpenCalls(parts: readonly MessagePart[]): readonly MessagePart[] {
   return parts.map((part) =>

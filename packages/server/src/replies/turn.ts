@@ -1,8 +1,17 @@
-import { type ChatRequest, textOf } from '@natter/protocol';
+import { createHash } from 'node:crypto';
+import {
+  type AttachmentLimits,
+  type ChatMessage,
+  type ChatRequest,
+  type FilePart,
+  isFilePart,
+  textOf,
+} from '@natter/protocol';
 import { RelayError } from '../errors/relay-error.ts';
+import { checkFiles, lengthOfFiles } from '../policy/attachments.ts';
 import type { ConversationTree, MessageNode, NewMessage } from '../stores/conversation-store.ts';
 import { pathTo, shownBranch } from './branches.ts';
-import { isPending, withOutputs } from './tool-parts.ts';
+import { isOneOf, isPagesTool, isPending, lastOf, withOutputs } from './tool-parts.ts';
 
 /** What a turn may hold. */
 export interface TurnLimits {
@@ -12,6 +21,8 @@ export interface TurnLimits {
   readonly messages: number;
   /** How much of a conversation is sent to the provider, in UTF-16 code units; older messages are left out. */
   readonly historyLength: number;
+  /** Which files may come along; none where it is left out. */
+  readonly attachments?: AttachmentLimits;
 }
 
 /** 16,000 characters a message, 500 messages, 120,000 characters of history. */
@@ -43,6 +54,8 @@ type Turn =
   | {
       readonly kind: 'finished';
       readonly answer: MessageNode;
+      /** The first of its parts that is news to who asks. */
+      readonly from: number;
       /** Whether another branch is shown. */
       readonly isHidden: boolean;
     };
@@ -50,11 +63,44 @@ type Turn =
 /** A turn for which the model has to be asked. */
 export type OpenTurn = Exclude<Turn, { kind: 'finished' }>;
 
-function checkWords(text: string, limits: TurnLimits): void {
-  if (text.trim() === '') throw new RelayError('message-empty', 'The message has no text');
+/** How much the files of a conversation are together, with all its branches, in characters of Base64. */
+const MOST_FILES = 20 * 1024 * 1024;
+
+type Words = NonNullable<ChatRequest['message']>;
+
+function checkWords({ text, files = [] }: Words, limits: TurnLimits): void {
+  checkFiles(files, limits.attachments);
+  if (text.trim() === '' && files.length === 0)
+    throw new RelayError('message-empty', 'The message has no text');
   if (text.length > limits.messageLength) {
     throw new RelayError('message-too-long', `The message has ${text.length} characters`);
   }
+}
+
+const filesIn = ({ parts }: Pick<ChatMessage, 'parts'>) => parts.filter(isFilePart);
+const lengthOf = (files: readonly FilePart[]) =>
+  files.reduce((length, { url }) => length + url.length, 0);
+
+/** All of a conversation is read for each turn, and most of it is sent to the provider. */
+function checkRoomForFiles(tree: ConversationTree, files: readonly FilePart[], limits: TurnLimits) {
+  if (files.length === 0) return;
+  const length = lengthOf(tree.nodes.flatMap(filesIn)) + lengthOf(files);
+  if (length > Math.max(MOST_FILES, lengthOfFiles(limits.attachments)))
+    throw new RelayError('conversation-too-long', 'The files are too much for one conversation');
+}
+
+/** Whether a message says just that. */
+function says(message: MessageNode, { text, files = [] }: Words): boolean {
+  const kept = filesIn(message);
+  return (
+    textOf(message) === text &&
+    kept.length === files.length &&
+    kept.every(({ url }, place) => url === files[place]?.url)
+  );
+}
+
+function toParts({ text, files = [] }: Words): NewMessage['parts'] {
+  return text === '' ? files : [...files, { type: 'text', text }];
 }
 
 function checkRoom(tree: ConversationTree, path: readonly MessageNode[], limits: TurnLimits): void {
@@ -74,9 +120,9 @@ function placeOf(tree: ConversationTree, replaced: MessageNode | undefined): num
   return tree.nodes.length === 0 ? null : tree.head;
 }
 
-function finished(tree: ConversationTree, answer: MessageNode): Turn {
+function finished(tree: ConversationTree, answer: MessageNode, from = 0): Turn {
   const isHidden = !shownBranch(tree).some(({ node }) => node === answer.node);
-  return { kind: 'finished', answer, isHidden };
+  return { kind: 'finished', answer, from, isHidden };
 }
 
 function submit(
@@ -85,10 +131,11 @@ function submit(
   limits: TurnLimits,
   createId: () => string,
 ): Turn {
-  const { id = createId(), text = '' } = message ?? {};
-  checkWords(text, limits);
+  const words = message ?? { text: '' };
+  const { id = createId() } = words;
+  checkWords(words, limits);
   const known = tree.nodes.filter((node) => node.role === 'user' && node.id === id);
-  const repeated = known.findLast((node) => textOf(node) === text);
+  const repeated = known.findLast((node) => says(node, words));
   if (repeated) {
     const answer = answerTo(tree, repeated);
     if (answer) return finished(tree, answer);
@@ -101,11 +148,12 @@ function submit(
   const parent = placeOf(tree, replaced);
   const before = pathTo(tree, parent);
   checkRoom(tree, before, limits);
-  const words: NewMessage = { id, role: 'user', parts: [{ type: 'text', text }] };
+  checkRoomForFiles(tree, words.files ?? [], limits);
+  const said: NewMessage = { id, role: 'user', parts: toParts(words) };
   return {
     kind: 'answer',
-    path: [...before, { ...words, node: 0, parent }],
-    message: words,
+    path: [...before, { ...said, node: 0, parent }],
+    message: said,
     parent,
   };
 }
@@ -123,13 +171,22 @@ function answerAgain(tree: ConversationTree, { messageId }: ChatRequest, limits:
   return { kind: 'answer', path: before, parent: question.node };
 }
 
+/** Whether an answer has all outputs of the page's tools, but the relay did not come to go on with them. */
+const isBrokenOff = ({ problem, finishReason, parts }: MessageNode) =>
+  (problem !== undefined || finishReason === 'tool-calls') && parts.some(isPagesTool);
+
 function goOn(tree: ConversationTree, { messageId, toolOutputs = [] }: ChatRequest): Turn {
   const branch = shownBranch(tree);
   const answer = branch.at(-1);
   if (answer?.role !== 'assistant' || answer.id !== messageId)
     throw new RelayError('conversation-unknown', 'No such answer waits for a tool');
-  if (!answer.parts.some(isPending)) return finished(tree, answer);
-  const parts = withOutputs(answer.parts, toolOutputs);
+  const pending = answer.parts.filter(isPending);
+  const isNews = pending.some((part) => isOneOf(part, toolOutputs));
+  if (!isNews && (pending.length > 0 || !isBrokenOff(answer)))
+    return finished(tree, answer, lastOf(answer.parts, toolOutputs) + 1);
+  const parts = isNews
+    ? withOutputs(answer.parts, toolOutputs)
+    : answer.parts.slice(0, answer.parts.findLastIndex(isPagesTool) + 1);
   if (parts.some(isPending))
     throw new RelayError('bad-request', 'Not every tool that was called has an output');
   const told = { ...answer, parts };
@@ -154,12 +211,16 @@ export function planTurn(
 /** Words without an id are new each time. */
 const NEW_WORDS = '';
 
+/** Files are long, and the name of a question is handed around. */
+const nameOfFiles = (files: readonly FilePart[]) =>
+  createHash('sha256').update(JSON.stringify(files)).digest('base64url');
+
 /** Names what is asked, so that the same request that comes twice is recognised. */
 export function fingerprintOf({ trigger, message, messageId }: ChatRequest): string {
   if (trigger !== 'submit') return JSON.stringify([trigger, messageId]);
-  return message?.id === undefined
-    ? NEW_WORDS
-    : JSON.stringify([trigger, message.id, message.text]);
+  if (message?.id === undefined) return NEW_WORDS;
+  const { id, text, files } = message;
+  return JSON.stringify([trigger, id, text, ...(files ? [nameOfFiles(files)] : [])]);
 }
 
 /** Whether two fingerprints name the same question. */

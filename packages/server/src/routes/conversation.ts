@@ -1,13 +1,20 @@
+import { type ConversationList, LONGEST_SEARCH } from '@natter/protocol';
 import type { RequestHandler } from 'express';
 import { RelayError } from '../errors/relay-error.ts';
+import { VisitorLeft } from '../errors/visitor-left.ts';
+import { atOnce } from '../policy/at-once.ts';
 import { callerOf } from '../policy/callers.ts';
 import type { Answers } from '../replies/answers.ts';
+import { searchConversations } from '../replies/search-conversations.ts';
 import type { ConversationStore } from '../stores/conversation-store.ts';
+import { leftSignalOf } from '../stream/leaving.ts';
 import { conversationIdOf } from './chat.ts';
 
 const PAGE = 50;
 const LONGEST_PAGE = 200;
 const LONGEST_PLACE = 250;
+/** A search reads many conversations: one who types is served, one who floods is not. */
+const MOST_SEARCHES = 3;
 
 function readLimit(value: unknown): number {
   if (value === undefined) return PAGE;
@@ -22,13 +29,30 @@ function readBefore(value: unknown): string | undefined {
   throw new RelayError('bad-request', 'before is not what a list gave as next');
 }
 
-/** `GET /chat`: the conversations of this visitor, newest first. */
+function readSearch(value: unknown): string {
+  if (value === undefined) return '';
+  if (typeof value === 'string' && value.length <= LONGEST_SEARCH) return value.trim();
+  throw new RelayError('bad-request', `search is no text of up to ${LONGEST_SEARCH} characters`);
+}
+
+/** `GET /chat`: the conversations of this visitor, newest first; with `search` those that say all of its words. */
 export function listConversationsRoute(store: ConversationStore): RequestHandler {
+  const oneSearchMore = atOnce(MOST_SEARCHES, { code: 'rate-limited', retryAfter: 1 });
   return async function listConversations(request, response) {
     const { visitor } = callerOf(response);
-    const { limit, before } = request.query;
+    const { limit, before, search } = request.query;
     const page = { limit: readLimit(limit), before: readBefore(before) };
-    response.set('cache-control', 'no-store').json(await store.list(visitor, page));
+    const words = readSearch(search);
+    const left = leftSignalOf(response);
+    const find = () => searchConversations(store, { visitor, words, ...page }, left);
+    let list: ConversationList;
+    try {
+      list = await (words === '' ? store.list(visitor, page) : oneSearchMore(visitor, find));
+    } catch (error) {
+      if (error instanceof VisitorLeft) return;
+      throw error;
+    }
+    response.set('cache-control', 'no-store').json(list);
   };
 }
 

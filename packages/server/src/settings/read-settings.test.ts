@@ -16,6 +16,7 @@ describe('doubts', () => {
   it.each([
     [{ NATTER_SITE_KEYS: 'abc' }, 'can be guessed'],
     [{ NATTER_VISITORS_MAY: 'temperature,temprature' }, 'temprature'],
+    [{ NATTER_ATTACHMENT_BYTES: '1000' }, 'none are taken'],
     [{ NATTER_METRICS: 'on', NATTER_ORIGINS: 'https://a.example' }, 'nobody may read /metrics'],
   ])('has one about %j', (environment, named) => {
     const [doubt, ...others] = doubtsAbout(environment);
@@ -56,6 +57,16 @@ describe('readSettings', () => {
         systemPrompt: undefined,
       },
     });
+  });
+
+  it.each([
+    ['off', undefined],
+    ['on', ['image/png', 'image/jpeg', 'image/webp', 'image/gif']],
+    ['png, webp', ['image/png', 'image/webp']],
+  ])('takes pictures by %j', (text, attachments) => {
+    const reading = readSettings({ NATTER_ATTACHMENTS: text }, []);
+    expect(reading).toMatchObject({ settings: { attachments } });
+    expect(mistakesOf({ NATTER_ATTACHMENTS: `${text},svg` })).toHaveLength(1);
   });
 
   it('tells every mistake at once, in one sentence each', () => {

@@ -129,8 +129,14 @@ export function readSettings(environment: Environment, argv: readonly string[]):
   return mistakes.length > 0 ? { mistakes } : { settings };
 }
 
+function attachmentDoubts({ attachments, attachmentBytes, attachmentCount }: Settings): string[] {
+  if (attachments !== undefined || (attachmentBytes ?? attachmentCount) === undefined) return [];
+  return ['Pictures have limits, but without NATTER_ATTACHMENTS none are taken.'];
+}
+
 /** Settings that are allowed, and hardly meant: one sentence each. */
-export function doubts({ siteKeys = [], metrics, origins, visitorsMay = [] }: Settings): string[] {
+export function doubts(settings: Settings): string[] {
+  const { siteKeys = [], metrics, origins, visitorsMay = [] } = settings;
   const sentences: string[] = [];
   if (siteKeys.some((key) => key.length < SHORTEST_SITE_KEY)) {
     sentences.push(
@@ -140,6 +146,7 @@ export function doubts({ siteKeys = [], metrics, origins, visitorsMay = [] }: Se
   if (metrics && origins && siteKeys.length === 0) {
     sentences.push('NATTER_METRICS is on, but without NATTER_SITE_KEYS nobody may read /metrics.');
   }
+  sentences.push(...attachmentDoubts(settings));
   const unknown = visitorsMay.filter((field) => !FIELDS.includes(field));
   if (unknown.length > 0) {
     sentences.push(

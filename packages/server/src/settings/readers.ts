@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { IMAGE_TYPES, type ImageType, isImageType } from '../policy/attachments.ts';
 
 /** A value, or the end of a sentence that begins with the setting's name and says what is wrong. */
 interface Result<Value> {
@@ -105,6 +106,16 @@ export const aModelMap: Reader<Readonly<Record<string, string>>> = (text) => {
     return { value: Object.fromEntries(pairs as [string, string][]) };
   }
   return { wanted: `is "${text}", but has to be pairs such as fast=provider-model` };
+};
+
+/** `off`, `on` for all kinds of pictures that can be taken, or some of them: `png,jpeg`. */
+export const imageTypes: Reader<readonly ImageType[]> = (text) => {
+  if (text === 'off') return {};
+  if (text === 'on') return { value: IMAGE_TYPES };
+  const types = splitList(text).map((each) => `image/${each}`);
+  if (types.length > 0 && types.every(isImageType)) return { value: types };
+  const known = IMAGE_TYPES.map((type) => type.replace('image/', '')).join(',');
+  return { wanted: `is "${text}", but has to be off, on, or some of ${known}` };
 };
 
 /** How many proxies stand in front, or which. */

@@ -1,4 +1,5 @@
 import {
+  isFilePart,
   isRecord,
   type MessagePart,
   readChatMessage,
@@ -10,9 +11,12 @@ import type { MessageNode, NewMessage } from './conversation-store.ts';
 
 const TITLE_LENGTH = 80;
 
-/** The beginning of what a message says, as one line. */
+const asLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+
+/** The beginning of what a message says, as one line; of one without words what its files are called. */
 export function titleOf({ id, role, parts }: NewMessage): string {
-  const text = textOf({ id, role, parts }).replaceAll(/\s+/g, ' ').trim();
+  const names = parts.filter(isFilePart).map(({ filename = '' }) => filename);
+  const text = asLine(textOf({ id, role, parts })) || asLine(names.join(' '));
   return Array.from(text.slice(0, 2 * TITLE_LENGTH))
     .slice(0, TITLE_LENGTH)
     .join('');

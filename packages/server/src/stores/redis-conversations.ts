@@ -11,6 +11,7 @@ import type {
   Page,
 } from './conversation-store.ts';
 import { conversationName } from './conversation-name.ts';
+import { isBehind, readPlace, toPage } from './list-place.ts';
 import { readNode, titleOf } from './message-row.ts';
 import { asking, firstConnection } from './redis-connection.ts';
 import { redisScript } from './redis-script.ts';
@@ -66,16 +67,6 @@ const write = (message: NewMessage, parent: number | null) =>
 function markOf({ id, role, parts }: NewMessage, parent: number | null): string {
   const words = role === 'user' ? parts : [];
   return `same:${hashOf(JSON.stringify([role, id, parent, words]))}`;
-}
-
-/** Where a page ends: a time, and an id that decides between two of the same time. */
-function readPlace(before: string | undefined): {
-  time: string;
-  follows: (time: number, id: string) => boolean;
-} {
-  const [, time, last = ''] = /^(\d{1,16})\.(.*)$/s.exec(before ?? '') ?? [];
-  if (time === undefined) return { time: '+inf', follows: () => true };
-  return { time, follows: (each, id) => each < Number(time) || id < last };
 }
 
 interface RedisConversationsOptions {
@@ -150,22 +141,21 @@ export class RedisConversations implements ConversationStore {
   }
 
   async #list(visitor: string, { before, limit }: Page): Promise<ConversationList> {
-    const { time, follows } = readPlace(before);
-    const range = [time, '-inf', 'WITHSCORES', 'LIMIT', 0, limit + TIES] as const;
+    const place = readPlace(before);
+    const newest = place?.time ?? '+inf';
+    const range = [newest, '-inf', 'WITHSCORES', 'LIMIT', 0, limit + TIES] as const;
     const flat = await this.#redis.zrevrangebyscore(listOf(visitor), ...range);
     const rows = flat
       .flatMap((id, index) => (index % 2 === 0 ? [{ id, updatedAt: Number(flat[index + 1]) }] : []))
-      .filter(({ id, updatedAt }) => follows(updatedAt, id));
-    const shown = rows.slice(0, limit);
+      .map((row) => ({ ...row, title: '' }))
+      .filter((row) => !place || isBehind(row, place));
+    const { conversations: shown, ...rest } = toPage(rows, limit);
     const titles = await Promise.all(shown.map(({ id }) => this.#titleOf({ visitor, id })));
-    const last = shown.at(-1);
-    return {
-      conversations: shown.flatMap((row, index) => {
-        const title = titles[index] ?? null;
-        return title === null ? [] : [{ ...row, title }];
-      }),
-      ...(rows.length > limit && last && { next: `${last.updatedAt}.${last.id}` }),
-    };
+    const conversations = shown.flatMap((row, index) => {
+      const title = titles[index] ?? null;
+      return title === null ? [] : [{ ...row, title }];
+    });
+    return { conversations, ...rest };
   }
 
   /** The title of a listed conversation; one that has expired leaves the list. */

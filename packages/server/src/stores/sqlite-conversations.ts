@@ -9,6 +9,7 @@ import type {
   NewMessage,
   Page,
 } from './conversation-store.ts';
+import { type ListPlace, readPlace, toPage } from './list-place.ts';
 import { readNode, titleOf } from './message-row.ts';
 import type { Commit } from './sqlite-database.ts';
 
@@ -66,13 +67,7 @@ function prepare(database: DatabaseSync) {
   };
 }
 
-/** Where a page ends: a time, and an id that decides between two of the same time. */
-const PLACE = /^(\d{1,16})\.(.*)$/s;
-
-function readPlace(before: string | undefined): readonly [number, string] {
-  const [, time = String(Number.MAX_SAFE_INTEGER), id = ''] = PLACE.exec(before ?? '') ?? [];
-  return [Number(time), id];
-}
+const BEGINNING: ListPlace = { time: Number.MAX_SAFE_INTEGER, id: '' };
 
 /** Keeps conversations in SQLite. */
 export class SqliteConversations implements ConversationStore {
@@ -110,17 +105,15 @@ export class SqliteConversations implements ConversationStore {
   }
 
   async list(visitor: string, { before, limit }: Page): Promise<ConversationList> {
-    const rows = this.#statements.list.all(visitor, ...readPlace(before), limit + 1);
+    const { time, id } = readPlace(before) ?? BEGINNING;
+    const rows = this.#statements.list.all(visitor, time, id, limit + 1);
     // The columns that were selected are the row's type.
     const conversations = (rows as unknown as ConversationRow[]).map((row) => ({
       id: row.id,
       title: row.title,
       updatedAt: row.updated_at,
     }));
-    const shown = conversations.slice(0, limit);
-    const last = shown.at(-1);
-    const more = conversations.length > limit && last;
-    return { conversations: shown, ...(more && { next: `${last.updatedAt}.${last.id}` }) };
+    return toPage(conversations, limit);
   }
 
   async erase(key: ConversationKey): Promise<void> {

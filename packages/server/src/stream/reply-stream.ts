@@ -8,10 +8,13 @@ import {
 } from '@natter/protocol';
 import type { Response } from 'express';
 import type { NumberedChunk } from '../replies/answer-log.ts';
+import type { Reading } from '../replies/answers.ts';
 import { drained } from './drained.ts';
 
 /** A streamed answer on its way to one reader. */
 export interface ReplyStream {
+  /** Tells at once that an answer comes. */
+  begin(): void;
   /** Sends what there is, in one write; waits while the reader is slower than the answer. */
   send(batch: readonly NumberedChunk[]): Promise<void>;
   /** Tells how the answer broke off. */
@@ -26,10 +29,14 @@ const HEARTBEAT_MILLISECONDS = 15_000;
 /**
  * Prepares a streamed answer. Nothing leaves before the first chunk, so that a failure until then
  * can have an HTTP status; a provider that thinks for long is bridged by a heartbeat.
- * @param answer names the answer, for who comes back to it
+ * @param reading.run names the answer, for who comes back to it
+ * @param reading.from the number of what its reader has already
  */
-export function openReplyStream(response: Response, answer: string): ReplyStream {
-  let newest = 0;
+export function openReplyStream(
+  response: Response,
+  { run, from }: Pick<Reading, 'run' | 'from'>,
+): ReplyStream {
+  let newest = from;
 
   function begin(): void {
     if (response.headersSent) return;
@@ -44,11 +51,12 @@ export function openReplyStream(response: Response, answer: string): ReplyStream
   response.on('close', () => clearInterval(heartbeat));
 
   return {
+    begin,
     async send(batch) {
       begin();
       let text = '';
       for (const { chunk, number } of batch) {
-        text += encodeEvent(chunk, eventIdOf(answer, number));
+        text += encodeEvent(chunk, eventIdOf(run, number));
         newest = number;
       }
       response.write(text);
@@ -57,7 +65,7 @@ export function openReplyStream(response: Response, answer: string): ReplyStream
     },
     fail(chunk) {
       begin();
-      response.write(encodeEvent(chunk, eventIdOf(answer, newest)));
+      response.write(encodeEvent(chunk, eventIdOf(run, newest)));
     },
     end() {
       begin();

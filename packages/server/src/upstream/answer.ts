@@ -10,7 +10,13 @@ export interface ToolCall {
 
 /** A message for the model, on no wire in particular. */
 export type PromptMessage =
-  | { readonly role: 'system' | 'user'; readonly content: string }
+  | { readonly role: 'system'; readonly content: string }
+  | {
+      readonly role: 'user';
+      readonly content: string;
+      /** Pictures that go along with a visitor's words, as `data:` addresses. */
+      readonly images?: readonly string[];
+    }
   | {
       readonly role: 'assistant';
       readonly content: string;

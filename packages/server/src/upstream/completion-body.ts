@@ -4,11 +4,19 @@ import type { Vendor } from './vendors.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What a visitor said, and the pictures that go along. */
+function toContent(text: string, images: readonly string[]): string | Fields[] {
+  if (images.length === 0) return text;
+  const pictures = images.map((url) => ({ type: 'image_url', image_url: { url } }));
+  return text === '' ? pictures : [{ type: 'text', text }, ...pictures];
+}
+
 function toMessage(message: PromptMessage, { instructions }: Vendor): Fields {
   const { role, content } = message;
-  if (role === 'tool') return { role, tool_call_id: message.toolCallId, content };
-  if (role === 'system') return { role: instructions, content };
-  if (message.role !== 'assistant' || !message.toolCalls?.length) return { role, content };
+  if (message.role === 'tool') return { role, tool_call_id: message.toolCallId, content };
+  if (message.role === 'system') return { role: instructions, content };
+  if (message.role === 'user') return { role, content: toContent(content, message.images ?? []) };
+  if (!message.toolCalls?.length) return { role, content };
   return {
     role,
     content: content === '' ? null : content,

@@ -4,13 +4,21 @@ import type { Vendor } from './vendors.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What a visitor said, and the pictures that go along. */
+function toContent(text: string, images: readonly string[]): string | Fields[] {
+  if (images.length === 0) return text;
+  const pictures = images.map((url) => ({ type: 'input_image', image_url: url, detail: 'auto' }));
+  return text === '' ? pictures : [{ type: 'input_text', text }, ...pictures];
+}
+
 /** A message as items: what an assistant said and each tool that it called are items of their own. */
 function toItems(message: PromptMessage, { instructions }: Vendor): Fields[] {
   const { role, content } = message;
-  if (role === 'tool') {
+  if (message.role === 'tool') {
     return [{ type: 'function_call_output', call_id: message.toolCallId, output: content }];
   }
-  if (role !== 'assistant') return [{ role: role === 'system' ? instructions : role, content }];
+  if (message.role === 'system') return [{ role: instructions, content }];
+  if (message.role === 'user') return [{ role, content: toContent(content, message.images ?? []) }];
   const calls = (message.toolCalls ?? []).map(({ id, name, input }) => ({
     type: 'function_call',
     call_id: id,

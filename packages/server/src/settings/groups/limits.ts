@@ -1,7 +1,10 @@
-import { aNumber, aPrice } from '../readers.ts';
+import { aNumber, aPrice, imageTypes } from '../readers.ts';
 import type { Setting } from '../setting.ts';
 
 const MANY = 1_000_000;
+/** What providers take. */
+const PICTURE = 20 * 1024 * 1024;
+const PICTURES = 16;
 const TOKENS = 1_000_000_000_000;
 
 /** How much of everything. */
@@ -11,6 +14,25 @@ export const LIMITS = {
     flag: 'max-message',
     about: 'the longest message, in characters (16000)',
     read: aNumber(1, MANY),
+  },
+  attachments: {
+    name: 'NATTER_ATTACHMENTS',
+    flag: 'attachments',
+    about:
+      'which pictures visitors may send: off, on, or some of png,jpeg,webp,gif; for a model that sees (off)',
+    read: imageTypes,
+  },
+  attachmentBytes: {
+    name: 'NATTER_ATTACHMENT_BYTES',
+    flag: 'attachment-bytes',
+    about: 'the largest picture, in bytes (2097152)',
+    read: aNumber(1, PICTURE),
+  },
+  attachmentCount: {
+    name: 'NATTER_ATTACHMENT_COUNT',
+    flag: 'attachment-count',
+    about: 'the most pictures of one message (4)',
+    read: aNumber(1, PICTURES),
   },
   maxOutputTokens: {
     name: 'NATTER_MAX_OUTPUT',
