@@ -1,93 +1,260 @@
 import type { Problem, ReplyChunk } from '@natter/protocol';
-import type { ChatState, Message } from './chat-state.ts';
+import { asVersion, branchOff, showBranch } from './branches.ts';
+import { type ChatPhase, type ChatState, growingReply, isBusy } from './chat-state.ts';
+import { beginReply, type Growing, growReply, isVisible } from './grow-reply.ts';
+import type { Message } from './message.ts';
+import type { History } from './reply-source.ts';
 
 /** Everything that can happen to a conversation. */
 export type ChatAction =
   | { readonly type: 'history-requested' }
-  | { readonly type: 'history-loaded'; readonly messages: readonly Message[] }
+  | { readonly type: 'history-loaded'; readonly history: History }
+  | { readonly type: 'history-failed'; readonly problem: Problem }
   | { readonly type: 'message-sent'; readonly message: Message }
-  /** The last words are answered once more: what was answered so far goes. */
-  | { readonly type: 'reply-requested-again' }
+  /** Something is said while earlier words could not be sent. */
+  | { readonly type: 'message-queued'; readonly message: Message }
+  /** What waited has been answered already. */
+  | { readonly type: 'message-settled'; readonly messageId: string }
+  /** Other words take the place of earlier ones; those begin a branch of their own. */
+  | { readonly type: 'message-edited'; readonly messageId: string; readonly message: Message }
+  /** A reply is given once more; the last one, where no other is named. */
+  | {
+      readonly type: 'reply-requested-again';
+      readonly replyId: string;
+      readonly messageId?: string;
+    }
   | { readonly type: 'reply-chunk'; readonly replyId: string; readonly chunk: ReplyChunk }
   | { readonly type: 'reply-stopped' }
-  | { readonly type: 'reply-failed'; readonly replyId: string; readonly problem: Problem };
+  | { readonly type: 'reply-failed'; readonly replyId: string; readonly problem: Problem }
+  /** The words could not be sent and will be, by themselves. */
+  | { readonly type: 'reply-held'; readonly problem: Problem; readonly until?: number }
+  /** What was held is being sent. */
+  | { readonly type: 'reply-awaited' }
+  | { readonly type: 'connection-lost'; readonly until?: number }
+  | { readonly type: 'connection-back' }
+  | { readonly type: 'version-shown'; readonly messageId: string; readonly number: number }
+  /** Another page of this conversation says where it stands. */
+  | { readonly type: 'state-told'; readonly state: ChatState };
 
-/** What has arrived of the reply, if anything. */
-function replyOf({ phase }: ChatState): Message | undefined {
-  return phase.name === 'streaming' ? phase.reply : undefined;
+const idle: ChatPhase = { name: 'idle' };
+
+function growing({ phase }: ChatState, replyId: string): Growing {
+  const begun = beginReply(replyId);
+  if (phase.name !== 'waiting' && phase.name !== 'streaming' && phase.name !== 'resuming')
+    return begun;
+  return { reply: phase.reply ?? begun.reply, growth: phase.growth ?? begun.growth };
 }
 
-function takeChunk(state: ChatState, replyId: string, chunk: ReplyChunk): ChatState {
-  switch (chunk.type) {
-    case 'text-delta': {
-      const { id, text } = replyOf(state) ?? { id: replyId, text: '' };
-      const reply: Message = { id, role: 'assistant', text: text + chunk.delta };
-      return { messages: state.messages, phase: { name: 'streaming', reply } };
-    }
-    case 'finish':
-    case 'abort': {
-      const reply = replyOf(state);
-      const messages = reply ? [...state.messages, reply] : state.messages;
-      return { messages, phase: { name: 'idle' } };
-    }
-    case 'error':
-      return fail(state, replyId, chunk.problem ?? { code: 'provider-down' });
-    default:
-      return state;
-  }
+/** The newest words have arrived, whoever had to wait for it. */
+function arrived(messages: readonly Message[]): readonly Message[] {
+  const last = messages.at(-1);
+  if (!last?.unsent) return messages;
+  const { unsent: _, ...message } = last;
+  return messages.with(messages.length - 1, message);
+}
+
+/** The reply as the thread keeps it. */
+function settled(state: ChatState, reply: Message, more: Partial<Message> = {}): ChatState {
+  const parts = reply.parts.filter((part) => !('text' in part) || part.text !== '');
+  const whole = parts.map((part) =>
+    part.type === 'reasoning' ? { ...part, state: 'done' as const } : part,
+  );
+  const messages = [...arrived(state.messages), { ...reply, ...more, parts: whole }];
+  return { ...state, messages, phase: idle };
 }
 
 /** What had arrived stays, with the reason why there is no more. */
 function fail(state: ChatState, replyId: string, problem: Problem): ChatState {
-  const arrived = replyOf(state) ?? { id: replyId, role: 'assistant' as const, text: '' };
-  return {
-    messages: [...state.messages, { ...arrived, problem }],
-    phase: { name: 'failed', problem },
-  };
+  const { reply } = growing(state, replyId);
+  return { ...settled(state, reply, { problem }), phase: { name: 'failed', problem } };
+}
+
+function takeChunk(state: ChatState, replyId: string, chunk: ReplyChunk): ChatState {
+  // What comes after the end of a reply belongs to nobody.
+  if (!isBusy(state)) return state;
+  const now = growing(state, replyId);
+  switch (chunk.type) {
+    case 'error':
+      return fail(state, replyId, chunk.problem ?? { code: 'provider-down' });
+    case 'finish':
+      return isVisible(now.reply) ? settled(state, now.reply) : { ...state, phase: idle };
+    case 'abort':
+      return stop(state);
+    default: {
+      const grown = growReply(now, chunk);
+      const name = isVisible(grown.reply) ? 'streaming' : 'waiting';
+      return { ...state, messages: arrived(state.messages), phase: { name, ...grown } };
+    }
+  }
 }
 
 function stop(state: ChatState): ChatState {
-  const reply = replyOf(state);
-  const messages = reply ? [...state.messages, { ...reply, stopped: true }] : state.messages;
-  return { messages, phase: { name: 'idle' } };
+  if (state.phase.name === 'held')
+    return { ...state, phase: { name: 'failed', problem: state.phase.problem } };
+  const reply = growingReply(state);
+  return reply ? settled(state, reply, { stopped: true }) : { ...state, phase: idle };
 }
 
 /** A failure that left no words is over as soon as something new is said. */
 function withoutEmptyFailure(messages: readonly Message[]): readonly Message[] {
   const last = messages.at(-1);
-  return last?.problem && last.text === '' ? messages.slice(0, -1) : messages;
+  return last?.problem && last.parts.length === 0 ? messages.slice(0, -1) : messages;
 }
 
-function load(messages: readonly Message[]): ChatState {
+function failHistory(state: ChatState, problem: Problem): ChatState {
+  const reply = growingReply(state);
+  const kept = reply ? settled(state, reply, { problem }) : state;
+  return { ...kept, phase: { name: 'failed', problem } };
+}
+
+function load(before: ChatState, history: History): ChatState {
+  const { running } = history;
+  // A reply that goes on behind a tool is told anew, and stands nowhere twice.
+  const messages = history.messages.filter(({ id }) => id !== running);
   const problem = messages.at(-1)?.problem;
-  return { messages, phase: problem ? { name: 'failed', problem } : { name: 'idle' } };
+  const state = { messages, queue: before.queue, branches: [] };
+  if (running !== undefined) {
+    const known = growingReply(before)?.id === running;
+    const joined: ChatState = { ...state, phase: { name: 'waiting', ...beginReply(running) } };
+    // What is shown of it already stays until it is told anew.
+    return known ? regainConnection({ ...joined, phase: before.phase }) : joined;
+  }
+  return { ...state, phase: problem ? { name: 'failed', problem } : idle };
 }
 
-function askAgain({ messages }: ChatState): ChatState {
-  const newest = messages.findLastIndex(({ role }) => role === 'user');
-  return { messages: messages.slice(0, newest + 1), phase: { name: 'waiting' } };
+function send(state: ChatState, message: Message): ChatState {
+  return {
+    ...state,
+    messages: [
+      ...withoutEmptyFailure(state.messages).filter(({ id }) => id !== message.id),
+      message,
+    ],
+    queue: state.queue.filter(({ id }) => id !== message.id),
+    phase: { name: 'waiting' },
+  };
 }
 
-/** The only place where a conversation changes. Pure: no clock, no ids, no network. */
-export function chatReducer(state: ChatState, action: ChatAction): ChatState {
+function edit(state: ChatState, messageId: string, message: Message): ChatState {
+  const index = state.messages.findIndex(({ id, role }) => id === messageId && role === 'user');
+  if (index === -1) return state;
+  const { messages, branches, version } = branchOff(state, index);
+  return {
+    ...state,
+    branches,
+    messages: [...messages, asVersion(message, version)],
+    phase: { name: 'waiting' },
+  };
+}
+
+function askAgain(state: ChatState, replyId: string, messageId: string | undefined): ChatState {
+  const named = state.messages.findIndex(({ id }) => id === messageId);
+  const last = named === -1 ? state.messages.length - 1 : named;
+  const question = state.messages.findLastIndex(
+    ({ role }, index) => role === 'user' && index <= last,
+  );
+  const old = state.messages[question + 1];
+  // A reply that never became one leaves nothing to go back to.
+  if (!old || old.problem)
+    return {
+      ...state,
+      messages: state.messages.slice(0, question + 1),
+      phase: { name: 'waiting' },
+    };
+  const { messages, branches, version } = branchOff(state, question + 1);
+  const begun = beginReply(replyId);
+  const reply = asVersion(begun.reply, version);
+  return { ...state, messages, branches, phase: { name: 'waiting', ...begun, reply } };
+}
+
+function hold(state: ChatState, problem: Problem, until: number | undefined): ChatState {
+  const { messages } = state;
+  const last = messages.at(-1);
+  const isUnsent = last?.role === 'user';
+  return {
+    ...state,
+    messages: isUnsent ? messages.with(messages.length - 1, { ...last, unsent: true }) : messages,
+    phase: { name: 'held', problem, ...(until !== undefined && { until }) },
+  };
+}
+
+function loseConnection(state: ChatState, until: number | undefined): ChatState {
+  const { phase } = state;
+  if (phase.name !== 'waiting' && phase.name !== 'streaming' && phase.name !== 'resuming')
+    return state;
+  const { reply, growth } = phase;
+  return {
+    ...state,
+    phase: {
+      name: 'resuming',
+      reply,
+      ...(growth && { growth }),
+      ...(until !== undefined && { until }),
+    },
+  };
+}
+
+function regainConnection(state: ChatState): ChatState {
+  const { phase } = state;
+  if (phase.name !== 'resuming') return state;
+  const { reply, growth } = phase;
+  const open = growth && { growth };
+  if (!reply) return { ...state, phase: { name: 'waiting', ...open } };
+  return { ...state, phase: { name: isVisible(reply) ? 'streaming' : 'waiting', reply, ...open } };
+}
+
+type ConversationAction = Extract<
+  ChatAction,
+  { type: `history-${string}` | `message-${string}` | 'version-shown' | 'state-told' }
+>;
+
+function reduceConversation(state: ChatState, action: ConversationAction): ChatState {
   switch (action.type) {
     case 'history-requested':
       return { ...state, phase: { name: 'loading' } };
     case 'history-loaded':
-      return load(action.messages);
+      return load(state, action.history);
+    case 'history-failed':
+      return failHistory(state, action.problem);
     case 'message-sent':
-      return {
-        messages: [...withoutEmptyFailure(state.messages), action.message],
-        phase: { name: 'waiting' },
-      };
+      return send(state, action.message);
+    case 'message-queued':
+      return { ...state, queue: [...state.queue, { ...action.message, unsent: true }] };
+    case 'message-settled':
+      return { ...state, queue: state.queue.filter(({ id }) => id !== action.messageId) };
+    case 'message-edited':
+      return edit(state, action.messageId, action.message);
+    case 'version-shown':
+      return { ...state, ...showBranch(state, action.messageId, action.number), phase: idle };
+    case 'state-told':
+      return action.state;
+    default:
+      return action satisfies never;
+  }
+}
+
+const isConversationAction = (action: ChatAction): action is ConversationAction =>
+  /^(?:history|message|version|state)-/.test(action.type);
+
+/** The only place where a conversation changes. Pure: no clock, no ids, no network. */
+export function chatReducer(state: ChatState, action: ChatAction): ChatState {
+  if (isConversationAction(action)) return reduceConversation(state, action);
+  switch (action.type) {
     case 'reply-requested-again':
-      return askAgain(state);
+      return askAgain(state, action.replyId, action.messageId);
     case 'reply-chunk':
       return takeChunk(state, action.replyId, action.chunk);
     case 'reply-stopped':
       return stop(state);
     case 'reply-failed':
       return fail(state, action.replyId, action.problem);
+    case 'reply-held':
+      return hold(state, action.problem, action.until);
+    case 'reply-awaited':
+      return { ...state, phase: { name: 'waiting' } };
+    case 'connection-lost':
+      return loseConnection(state, action.until);
+    case 'connection-back':
+      return regainConnection(state);
     default:
       return action satisfies never;
   }

@@ -1,114 +1,224 @@
 import { type ChatAction, chatReducer } from './chat-reducer.ts';
-import { type ChatState, emptyChat, type Message } from './chat-state.ts';
-import { ProblemError, toProblem } from './problem-error.ts';
-import type { ReplySource } from './reply-source.ts';
+import { type ChatState, emptyChat, isBusy } from './chat-state.ts';
+import type { Conversation } from './conversation.ts';
+import { type FilePart, type Message, textOf, userMessage } from './message.ts';
+import { createMemoryOutbox, type Outbox } from './outbox.ts';
+import type { Clock } from './patience.ts';
+import { toProblem } from './problem-error.ts';
+import { Receiver } from './receiver.ts';
+import type { Archive, History, ReplyRequest, ReplySource } from './reply-source.ts';
 import { createStore, type Store, type WritableStore } from './store.ts';
 
 /** What a session needs from outside. */
 export interface ChatSessionOptions {
   readonly conversationId: string;
   readonly replySource: ReplySource;
-  /** Fetches what was said before; `undefined` when nothing was. Default: there is no history. */
-  readonly readHistory?: (conversationId: string) => Promise<readonly Message[] | undefined>;
+  /** Where the conversation is kept. Default: nowhere, and the session keeps its branches itself. */
+  readonly archive?: Archive | undefined;
+  /** Where unsent words are kept. Default: in memory. */
+  readonly outbox?: Outbox;
   /** Makes ids for messages. */
   readonly createId: () => string;
+  readonly clock: Clock;
+  /** Hears everything that happens, so that another page can follow it. */
+  readonly onAction?: (action: ChatAction) => void;
 }
 
-/** Whether a reply is on its way, so that nothing else can be sent. */
-function isBusy({ phase }: ChatState): boolean {
-  return phase.name === 'waiting' || phase.name === 'streaming';
-}
+const filesOf = ({ parts }: Message): FilePart[] => parts.filter((part) => part.type === 'file');
+const isHeld = ({ phase }: ChatState): boolean => phase.name === 'held';
 
-const isAfter = ({ messages }: ChatState, one: Message, other: Message): boolean =>
-  messages.indexOf(one) > messages.indexOf(other);
-
-/** One conversation and everything that can be done with it. */
-export class ChatSession {
+/** One conversation of this page with its backend. */
+export class ChatSession implements Conversation {
   readonly conversationId: string;
   readonly store: Store<ChatState>;
-  readonly #store: WritableStore<ChatState, ChatAction> = createStore(chatReducer, emptyChat);
+  readonly #store: WritableStore<ChatState, ChatAction>;
   readonly #options: ChatSessionOptions;
-  #loading: Promise<void> | undefined;
-  #reply: AbortController | undefined;
+  readonly #outbox: Outbox;
+  readonly #receiver: Receiver;
+  #loading: Promise<History | undefined> | undefined;
 
-  constructor(options: ChatSessionOptions) {
-    this.conversationId = options.conversationId;
+  /** @param state where the conversation stands, when another page has followed it so far */
+  constructor(options: ChatSessionOptions, state: ChatState = emptyChat) {
+    const { conversationId, archive, clock, outbox = createMemoryOutbox() } = options;
+    this.conversationId = conversationId;
+    this.#store = createStore(chatReducer, state, options.onAction);
     this.store = this.#store;
     this.#options = options;
+    this.#outbox = outbox;
+    this.#receiver = new Receiver({ conversationId, archive, clock, store: this.#store });
   }
 
-  /** Fetches what was said before. Sends nothing. */
   async load(): Promise<void> {
-    if (isBusy(this.#store.get())) return;
-    this.#loading ??= this.#fetchHistory();
-    await this.#loading;
-    this.#loading = undefined;
+    if (this.#receiver.isOccupied || this.#loading) return void (await this.#loading);
+    const { archive } = this.#options;
+    this.#queueUnsent();
+    if (archive) {
+      this.#loading = this.#receiver.fetch(archive);
+      const history = await this.#loading;
+      this.#loading = undefined;
+      if (!history) return;
+      this.#store.dispatch({ type: 'history-loaded', history });
+      if (history.running !== undefined) await this.#join(archive, history.running);
+    }
+    await this.#sayQueued();
   }
 
-  /**
-   * Says something and receives the reply; what is said while the history is fetched waits for it.
-   * Does nothing while a reply is on its way, or for empty words.
-   */
-  async send(text: string): Promise<void> {
-    await this.#loading;
-    if (text.trim() === '' || isBusy(this.#store.get())) return;
-    const message: Message = { id: this.#options.createId(), role: 'user', text };
-    this.#store.dispatch({ type: 'message-sent', message });
-    await this.#receive(message);
+  async send(text: string, files: readonly FilePart[] = [], id?: string): Promise<void> {
+    const isEmpty = text.trim() === '' && files.length === 0;
+    if (isEmpty || isBusy(this.#state) || this.#isKnown(id)) return;
+    const message = userMessage(id ?? this.#options.createId(), text, files);
+    this.#outbox.write([...this.#outbox.read(), message]);
+    if (this.#mustWait) return this.#store.dispatch({ type: 'message-queued', message });
+    await this.#say(message);
+    if (this.#isIdle) await this.#sayQueued();
   }
 
-  /** Ends the reply that is on its way; what had arrived stays. */
   stop(): void {
-    if (!isBusy(this.#store.get())) return;
+    if (!isHeld(this.#state) && !isBusy(this.#state)) return;
     this.#store.dispatch({ type: 'reply-stopped' });
-    this.#reply?.abort();
+    this.#receiver.stop();
   }
 
-  /** Asks for a reply to the last words once more; where nothing was said, for the history. */
   async retry(): Promise<void> {
-    if (isBusy(this.#store.get())) return;
-    const newest = this.#store.get().messages.findLast(({ role }) => role === 'user');
+    if (isHeld(this.#state)) this.#receiver.hurry();
+    if (isHeld(this.#state) || isBusy(this.#state)) return;
+    const { messages } = this.#state;
+    const newest = messages.findLast(({ role }) => role === 'user');
     if (!newest) return this.load();
     // Words that were answered, even if only until they were stopped, would only be answered the same.
-    const reply = this.#store.get().messages.findLast(({ role }) => role === 'assistant');
-    const again =
-      reply !== undefined && isAfter(this.#store.get(), reply, newest) && !reply.problem;
-    this.#store.dispatch({ type: 'reply-requested-again' });
-    await this.#receive(newest, again);
+    const reply = messages.at(-1);
+    if (reply?.role === 'assistant' && !reply.problem) return this.regenerate(reply.id);
+    await this.#ask(newest, {}, (replyId) => ({ type: 'reply-requested-again', replyId }));
+    if (this.#isIdle) await this.#sayQueued();
   }
 
-  async #fetchHistory(): Promise<void> {
-    const { readHistory, createId } = this.#options;
-    if (!readHistory) return;
-    this.#store.dispatch({ type: 'history-requested' });
+  async regenerate(messageId?: string): Promise<void> {
+    if (this.#isOccupied) return;
+    const { messages } = this.#state;
+    const isMeant = ({ id, role }: Message) =>
+      role === 'assistant' && (messageId === undefined || id === messageId);
+    const place = messages.findLastIndex(isMeant);
+    const reply = messages[place];
+    const question = messages.slice(0, Math.max(0, place)).findLast(({ role }) => role === 'user');
+    if (!question || !reply) return;
+    await this.#ask(question, { again: reply.id }, (replyId) => ({
+      type: 'reply-requested-again',
+      replyId,
+      messageId: reply.id,
+    }));
+  }
+
+  async edit(messageId: string, text: string): Promise<void> {
+    const old = this.#state.messages.find(({ id, role }) => id === messageId && role === 'user');
+    if (!old || text.trim() === '' || this.#isOccupied) return;
+    const message = userMessage(this.#options.createId(), text, filesOf(old));
+    // Words that never arrived are not replaced: there is nothing on the other side yet.
+    const turn = old.unsent ? {} : { replaces: messageId };
+    await this.#ask(message, turn, () => ({ type: 'message-edited', messageId, message }));
+  }
+
+  async showVersion(messageId: string, number: number): Promise<void> {
+    if (this.#isOccupied) return;
+    const { archive } = this.#options;
+    if (!archive) return this.#store.dispatch({ type: 'version-shown', messageId, number });
     try {
-      const messages = await readHistory(this.conversationId);
-      this.#store.dispatch({ type: 'history-loaded', messages: messages ?? [] });
+      const history = await archive.showVersion(this.conversationId, messageId, number);
+      this.#store.dispatch({ type: 'history-loaded', history });
     } catch (error) {
-      const problem = toProblem(error, false);
-      this.#store.dispatch({ type: 'reply-failed', replyId: createId(), problem });
+      this.#store.dispatch({ type: 'history-failed', problem: toProblem(error, false) });
     }
   }
 
-  async #receive(message: Message, again = false): Promise<void> {
+  close(): void {
+    // What nobody keeps cannot be joined again.
+    if (!this.#options.archive && isBusy(this.#state))
+      this.#store.dispatch({ type: 'reply-stopped' });
+    this.#receiver.leave();
+  }
+
+  get #state(): ChatState {
+    return this.#store.get();
+  }
+
+  /** Whether something else comes first: the history, or words that were said before. */
+  get #mustWait(): boolean {
+    const { queue } = this.#state;
+    return this.#loading !== undefined || isHeld(this.#state) || queue.length > 0;
+  }
+
+  #isKnown(messageId: string | undefined): boolean {
+    const { messages, queue } = this.#state;
+    return messageId !== undefined && [...messages, ...queue].some(({ id }) => id === messageId);
+  }
+
+  get #isIdle(): boolean {
+    return this.#state.phase.name === 'idle';
+  }
+
+  get #isOccupied(): boolean {
+    return isBusy(this.#state) || isHeld(this.#state) || this.#loading !== undefined;
+  }
+
+  /** Shows what was left unsent when the page was left, until it is clear what became of it. */
+  #queueUnsent(): void {
+    const shown = new Set([...this.#state.queue, ...this.#state.messages].map(({ id }) => id));
+    for (const message of this.#outbox.read())
+      if (!shown.has(message.id)) this.#store.dispatch({ type: 'message-queued', message });
+  }
+
+  /** Sends what waits, one after the other, until something goes wrong. */
+  async #sayQueued(): Promise<void> {
+    let message = this.#state.queue[0];
+    while (message) {
+      const { messages } = this.#state;
+      const { id } = message;
+      const place = messages.findIndex((each) => each.id === id);
+      // The other side has it, and has answered it or will not: only the newest is asked for again.
+      if (place !== -1 && place < messages.length - 1) this.#settle(message);
+      else await this.#say(message);
+      message = this.#isIdle ? this.#state.queue[0] : undefined;
+    }
+  }
+
+  #settle(message: Message): void {
+    this.#arrived(message.id);
+    this.#store.dispatch({ type: 'message-settled', messageId: message.id });
+  }
+
+  #say(message: Message): Promise<void> {
+    return this.#ask(message, {}, () => ({ type: 'message-sent', message }));
+  }
+
+  async #ask(
+    message: Message,
+    turn: Pick<ReplyRequest, 'again' | 'replaces'>,
+    begin: (replyId: string) => ChatAction,
+  ): Promise<void> {
     const { replySource, createId } = this.#options;
-    const { signal } = (this.#reply = new AbortController());
+    const { conversationId } = this;
     const replyId = createId();
-    let begun = false;
-    try {
-      const request = { conversationId: this.conversationId, message, ...(again && { again }) };
-      for await (const { chunk } of replySource(request, signal)) {
-        if (signal.aborted) return;
-        begun = true;
-        this.#store.dispatch({ type: 'reply-chunk', replyId, chunk });
-        if (chunk.type === 'error') return;
-      }
-      // A source that just ends has said all it had to say only when it said so.
-      if (isBusy(this.#store.get())) throw new ProblemError({ code: 'answer-cut' });
-    } catch (error) {
-      if (signal.aborted) return;
-      const problem = toProblem(error, begun);
-      this.#store.dispatch({ type: 'reply-failed', replyId, problem });
-    }
+    this.#store.dispatch(begin(replyId));
+    const words = { id: message.id, text: textOf(message), files: filesOf(message) };
+    const { messages } = this.#state;
+    const request: ReplyRequest = { conversationId, message: words, messages, ...turn };
+    await this.#receiver.receive({
+      replyId,
+      ask: (signal) => replySource(request, signal),
+      onArrived: () => this.#arrived(message.id),
+    });
+  }
+
+  #join(archive: Archive, replyId: string): Promise<void> {
+    return this.#receiver.receive({
+      replyId,
+      ask: (signal) => archive.join(this.conversationId, replyId, signal),
+      onArrived: () => {},
+    });
+  }
+
+  #arrived(messageId: string): void {
+    const waiting = this.#outbox.read();
+    const left = waiting.filter(({ id }) => id !== messageId);
+    if (left.length < waiting.length) this.#outbox.write(left);
   }
 }

@@ -10,10 +10,14 @@ export interface WritableStore<State, Action> extends Store<State> {
   readonly dispatch: (action: Action) => void;
 }
 
-/** Keeps a state that only its reducer changes. */
+/**
+ * Keeps a state that only its reducer changes.
+ * @param onAction hears each action before anybody hears of the change
+ */
 export function createStore<State, Action>(
   reduce: (state: State, action: Action) => State,
   initial: State,
+  onAction?: (action: Action) => void,
 ): WritableStore<State, Action> {
   let state = initial;
   const listeners = new Set<() => void>();
@@ -25,6 +29,7 @@ export function createStore<State, Action>(
     },
     dispatch(action) {
       const next = reduce(state, action);
+      onAction?.(action);
       if (Object.is(next, state)) return;
       state = next;
       for (const notify of listeners) notify();

@@ -17,8 +17,18 @@ export async function mount<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Waits until nothing moves any more but what moves for ever: a fading text has no colour of its own. */
+async function standStill(element: Element): Promise<void> {
+  const inside = findAll(element.shadowRoot ?? element, '*');
+  const moving = [element, ...inside]
+    .flatMap((each) => each.getAnimations())
+    .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+  await Promise.allSettled(moving.map(({ finished }) => finished));
+}
+
 /** What everybody's rules for accessible pages find wrong with an element; nothing, one hopes. */
 export async function expectAccessible(element: Element): Promise<void> {
+  await standStill(element);
   const { violations } = await axe.run(element, {
     rules: { region: { enabled: false }, 'landmark-one-main': { enabled: false } },
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../core/problem-error.ts';
 import { RelayClient } from './relay-client.ts';
-import { readRelayHistory } from './relay-history.ts';
+import { createRelayArchive } from './relay-archive.ts';
+import { systemClock } from './system-clock.ts';
 
 const MINUTE = 60_000;
 const settings = { sandbox: true, model: 'm', maxMessageLength: 9 };
@@ -134,18 +135,74 @@ describe('a session that cannot be opened', () => {
   });
 });
 
-describe('readRelayHistory', () => {
+describe('a device whose clock is wrong', () => {
+  it.each([
+    ['ahead', 24 * 60 * MINUTE],
+    ['behind', -24 * 60 * MINUTE],
+  ])('opens no session for each request when it is a day %s', async (_name, error) => {
+    const asked: string[] = [];
+    const wrong = new RelayClient({
+      relay: 'https://relay.example',
+      visitor: { read: () => undefined, write: () => {} },
+      fetch: async (input) => {
+        asked.push(String(input));
+        return Response.json({ token: 't', expiresAt: 10 * MINUTE, visitor: 'v', settings });
+      },
+      now: () => error,
+    });
+    for (let count = 0; count < 5; count += 1) await wrong.request('/a');
+    expect(asked.filter((address) => address.endsWith('/session')).length).toBeLessThan(3);
+  });
+});
+
+describe('a relay as an archive', () => {
   it('knows no conversation where the relay knows none', async () => {
     const { client } = openClient(() =>
       Response.json({ code: 'conversation-unknown' }, { status: 404 }),
     );
-    expect(await readRelayHistory(client, 'c1')).toBeUndefined();
+    expect(await createRelayArchive(client, systemClock).read('c1')).toBeUndefined();
   });
 
   it('refuses what is no conversation', async () => {
     const { client } = openClient(() => Response.json({ id: 'c1', messages: [{}] }));
-    await expect(readRelayHistory(client, 'c1')).rejects.toMatchObject({
+    await expect(createRelayArchive(client, systemClock).read('c1')).rejects.toMatchObject({
       problem: { code: 'answer-unreadable' },
+    });
+  });
+
+  it('keeps the parts that it knows, and what became of each message', async () => {
+    const messages = [
+      { id: 's', role: 'system', parts: [{ type: 'text', text: 'Hidden' }] },
+      { id: 'm1', role: 'user', parts: [{ type: 'text', text: 'Hi' }] },
+      {
+        id: 'a1',
+        role: 'assistant',
+        parts: [
+          { type: 'step-start' },
+          { type: 'tool-x', toolCallId: 'c', state: 'output-available', output: 1 },
+          { type: 'tool-x', toolCallId: 'c', state: 'of another planet' },
+          { type: 'text', text: 'Good' },
+        ],
+        stopped: true,
+        version: { number: 2, of: 3 },
+      },
+    ];
+    const { client } = openClient(() => Response.json({ id: 'c1', messages, running: 'a2' }));
+    expect(await createRelayArchive(client, systemClock).read('c1')).toEqual({
+      running: 'a2',
+      messages: [
+        { id: 'm1', role: 'user', parts: [{ type: 'text', text: 'Hi' }] },
+        {
+          id: 'a1',
+          role: 'assistant',
+          parts: [
+            { type: 'tool-x', toolCallId: 'c', state: 'output-available', output: 1 },
+            { type: 'text', text: 'Good' },
+          ],
+          stopped: true,
+          version: { number: 2, of: 3 },
+        },
+      ],
     });
   });
 });

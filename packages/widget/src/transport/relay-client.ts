@@ -1,6 +1,7 @@
-import { type Problem, readProblem, readSession, type Session } from '@natter/protocol';
+import { readSession, type Session } from '@natter/protocol';
 import { ProblemError } from '../core/problem-error.ts';
 import type { Keepsake } from './keepsake.ts';
+import { succeed } from './problem-of.ts';
 
 /**
  * What the site's own server says of who is signed in, as `signUserToken()` made it: the token, or a
@@ -24,18 +25,6 @@ export interface RelayClientOptions {
 /** A token is renewed this long before it ends, so that none ends on its way. */
 const RENEW_AHEAD = 30_000;
 
-async function problemOf(response: Response): Promise<Problem> {
-  const body: unknown = await response.json().catch(() => undefined);
-  const requestId = response.headers.get('x-request-id');
-  const fallback: Problem = { code: response.status >= 500 ? 'relay-failed' : 'answer-unreadable' };
-  return readProblem(body) ?? { ...fallback, ...(requestId !== null && { requestId }) };
-}
-
-async function succeed(response: Response): Promise<Response> {
-  if (response.ok) return response;
-  throw new ProblemError(await problemOf(response));
-}
-
 /**
  * Speaks with one relay on behalf of one visitor. The token stays in memory: no other script of the
  * page's origin can read it later.
@@ -43,6 +32,8 @@ async function succeed(response: Response): Promise<Response> {
 export class RelayClient {
   readonly #options: RelayClientOptions;
   #current: Promise<Session> | undefined;
+  /** Whether this device's clock and the relay's agree well enough to know when a token ends. */
+  #clockAgrees = true;
 
   constructor(options: RelayClientOptions) {
     this.#options = options;
@@ -53,7 +44,7 @@ export class RelayClient {
     const opened = (this.#current ??= this.#openSession());
     try {
       const session = await opened;
-      if (session.expiresAt - this.#options.now() > RENEW_AHEAD) return session;
+      if (!this.#endsSoon(session)) return session;
     } catch (error) {
       if (this.#current === opened) this.#current = undefined;
       throw error;
@@ -73,6 +64,10 @@ export class RelayClient {
     return succeed(await this.#send(path, init));
   }
 
+  #endsSoon({ expiresAt }: Session): boolean {
+    return this.#clockAgrees && expiresAt - this.#options.now() <= RENEW_AHEAD;
+  }
+
   async #send(path: string, init: RequestInit): Promise<Response> {
     const { relay, fetch } = this.#options;
     const { token } = await this.session();
@@ -87,6 +82,8 @@ export class RelayClient {
     const session = readSession(await response.json().catch(() => undefined));
     if (!session) throw new ProblemError({ code: 'answer-unreadable' });
     visitor.write(session.visitor);
+    // A new token that seems to have ended says that the clock is wrong; then a refusal renews it.
+    this.#clockAgrees = session.expiresAt - this.#options.now() > RENEW_AHEAD;
     return session;
   }
 

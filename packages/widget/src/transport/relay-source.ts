@@ -1,48 +1,85 @@
-import { readReply } from '@natter/protocol';
-import { ProblemError } from '../core/problem-error.ts';
-import type { ReplySource } from '../core/reply-source.ts';
+import type { Clock } from '../core/patience.ts';
+import { type ReplyRequest, type ReplySource, STOPPED } from '../core/reply-source.ts';
+import { followReply } from './follow-reply.ts';
 import type { RelayClient } from './relay-client.ts';
 
-/** The chunks of a body. Not every browser can walk through a stream with `for await`. */
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  try {
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read())
-      yield piece.value;
-  } finally {
-    await reader.cancel().catch(() => {});
-  }
+const JSON_BODY = { 'content-type': 'application/json' };
+
+/** Where the relay keeps a conversation. */
+export const pathOf = (conversationId: string): string =>
+  `/chat/${encodeURIComponent(conversationId)}`;
+
+/**
+ * Ends the answer where it is given, whenever the visitor stops it; a connection that just closes is
+ * waited for by the relay.
+ * @param messageId the answer, or the words that it answers
+ */
+export function stopByRoute(
+  client: RelayClient,
+  conversationId: string,
+  messageId: string,
+  signal: AbortSignal,
+): void {
+  const stop = () => {
+    if (signal.reason !== STOPPED) return;
+    const body = JSON.stringify({ messageId });
+    const path = `${pathOf(conversationId)}/stop`;
+    // A stop that does not arrive changes nothing for the visitor, who has what was received.
+    client.request(path, { method: 'POST', headers: JSON_BODY, body }).catch(() => {});
+  };
+  signal.addEventListener('abort', stop, { once: true });
 }
 
-/** Ends the answer where it is given; a connection that just closes is waited for by the relay. */
-async function stopAnswer(client: RelayClient, path: string, messageId: string): Promise<void> {
-  await client.request(`${path}/stop`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ messageId }),
+/** Joins the newest answer of a conversation, behind an event or from its beginning. */
+export function joinAnswer(
+  client: RelayClient,
+  conversationId: string,
+  lastEventId: string,
+  signal: AbortSignal,
+): Promise<Response> {
+  return client.request(`${pathOf(conversationId)}/stream`, {
+    headers: {
+      accept: 'text/event-stream',
+      ...(lastEventId !== '' && { 'last-event-id': lastEventId }),
+    },
+    signal,
   });
 }
 
-/** Replies of a relay, by `POST /chat`; stopped by `POST /chat/:id/stop`. */
-export function createRelaySource(client: RelayClient): ReplySource {
-  return async function* relaySource({ conversationId, message: { id, text }, again }, signal) {
-    const path = `/chat/${encodeURIComponent(conversationId)}`;
-    const message = { id, role: 'user', parts: [{ type: 'text', text }] };
-    const turn = again ? { trigger: 'regenerate-message', messageId: id } : { message };
-    // A stop that does not arrive changes nothing for the visitor, who has what was received.
-    const stop = () => void stopAnswer(client, path, id).catch(() => {});
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      const response = await client.request('/chat', {
+/** The turn as the relay reads it. */
+function bodyOf({ conversationId, message, again, replaces }: ReplyRequest): string {
+  const { id, text, files } = message;
+  if (again !== undefined)
+    return JSON.stringify({ id: conversationId, trigger: 'regenerate-message', messageId: again });
+  const parts = [...files, { type: 'text', text }];
+  return JSON.stringify({
+    id: conversationId,
+    message: { id, role: 'user', parts },
+    ...(replaces !== undefined && { messageId: replaces }),
+  });
+}
+
+/** Replies of a relay: `POST /chat`, gone on with by `GET /chat/:id/stream`, stopped by `POST /chat/:id/stop`. */
+export function createRelaySource(client: RelayClient, clock: Clock): ReplySource {
+  return (request, signal) => {
+    const { conversationId, message } = request;
+    stopByRoute(client, conversationId, message.id, signal);
+    const ask = () =>
+      client.request('/chat', {
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-        body: JSON.stringify({ id: conversationId, ...turn }),
+        headers: { ...JSON_BODY, accept: 'text/event-stream' },
+        body: bodyOf(request),
         signal,
       });
-      if (!response.body) throw new ProblemError({ code: 'answer-unreadable' });
-      yield* readReply(chunksOf(response.body));
-    } finally {
-      signal.removeEventListener('abort', stop);
-    }
+    return followReply({
+      begin: ask,
+      // The same message sent again is joined, not answered twice; a new version would be.
+      goOn: (lastEventId) =>
+        lastEventId === '' && request.again === undefined
+          ? ask()
+          : joinAnswer(client, conversationId, lastEventId, signal),
+      clock,
+      signal,
+    });
   };
 }

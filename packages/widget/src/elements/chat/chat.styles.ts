@@ -1,8 +1,17 @@
 import { css } from 'lit';
 
 export default css`
+  /* Rules of the page for all of its elements end at the host: what matters is said inside. */
   :host {
-    display: block;
+    display: block !important;
+  }
+
+  :host([mode='bubble']) {
+    display: contents !important;
+  }
+
+  :host([hidden]) {
+    display: none !important;
   }
 
   /* What a page says about all of its elements reaches the host, and would be inherited from there. */
@@ -61,20 +70,25 @@ export default css`
     line-height: 1.4;
   }
 
-  .close {
+  .tools {
     grid-row: 1 / span 2;
     grid-column: 2;
+    display: flex;
+    gap: 2px;
+    margin-inline-end: -8px;
+  }
+
+  .tools button {
     display: grid;
     place-items: center;
     width: 36px;
     height: 36px;
-    margin-inline-end: -8px;
     border-radius: 999px;
     color: var(--_text-quiet);
     transition: background var(--_quick);
   }
 
-  .close:hover {
+  .tools button:hover {
     background: var(--_well);
     color: var(--_text);
   }
@@ -92,18 +106,22 @@ export default css`
     height: 100%;
   }
 
-  :host([mode='bubble']) {
+  .corner {
+    all: initial;
+    display: block;
     position: fixed;
     z-index: 2147483000;
-    inset-block-end: max(20px, env(safe-area-inset-bottom));
-    inset-inline-end: max(20px, env(safe-area-inset-right));
+    inset-block: auto max(20px, env(safe-area-inset-bottom));
+    inset-inline: auto max(20px, env(safe-area-inset-right));
+    color-scheme: inherit;
+    font-size: 0;
   }
 
-  :host([mode='bubble'][position='start']) {
+  :host([position='start']) .corner {
     inset-inline: max(20px, env(safe-area-inset-left)) auto;
   }
 
-  :host([mode='bubble']) .panel {
+  .corner .panel {
     position: absolute;
     inset-block-end: 72px;
     inset-inline-end: 0;
@@ -119,20 +137,20 @@ export default css`
       visibility 0s;
   }
 
-  :host([mode='bubble'][position='start']) .panel {
+  :host([position='start']) .corner .panel {
     inset-inline: 0 auto;
     transform-origin: 0 100%;
   }
 
-  :host([mode='bubble']:dir(rtl)) .panel {
+  .corner:dir(rtl) .panel {
     transform-origin: 0 100%;
   }
 
-  :host([mode='bubble'][position='start']:dir(rtl)) .panel {
+  :host([position='start']) .corner:dir(rtl) .panel {
     transform-origin: 100% 100%;
   }
 
-  :host([mode='bubble']) .panel[inert] {
+  .corner .panel[inert] {
     opacity: 0;
     transform: scale(0.94) translateY(8px);
     visibility: hidden;
@@ -143,14 +161,14 @@ export default css`
   }
 
   @starting-style {
-    :host([mode='bubble']) .panel {
+    .corner .panel {
       opacity: 0;
       transform: scale(0.94) translateY(8px);
     }
   }
 
   @media (max-width: 480px) {
-    :host([mode='bubble']) .panel {
+    .corner .panel {
       position: fixed;
       inset: 0;
       width: auto;
@@ -166,7 +184,7 @@ export default css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    :host([mode='bubble']) .panel {
+    .corner .panel {
       transform: none !important;
     }
   }

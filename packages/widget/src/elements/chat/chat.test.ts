@@ -87,11 +87,10 @@ describe('natter-chat', () => {
     expect(look(plain)).toEqual(expected);
   });
 
-  it('speaks the language that it is given, at once', async () => {
+  it('speaks the language that it is given', async () => {
     const chat = await openInline();
     chat.setAttribute('lang', 'zh-CN');
-    await chat.updateComplete;
-    expect(chat.shadowRoot?.querySelector('h2')?.textContent).toBe('问一问');
+    await expect.poll(() => chat.shadowRoot?.querySelector('h2')?.textContent).toBe('问一问');
     await expect
       .poll(() => findAll(chat.shadowRoot!, 'textarea')[0]?.getAttribute('placeholder'))
       .toBe('写点什么');
@@ -109,7 +108,9 @@ describe('natter-chat', () => {
     void chat.send('Hello');
     await expect.poll(() => textOf(chat)).toEqual(['Half']);
     chat.stop();
-    await expect.poll(() => findAll(chat.shadowRoot!, '.stopped')).toHaveLength(1);
+    await expect
+      .poll(() => findAll(chat.shadowRoot!, '.state').map(({ textContent }) => textContent))
+      .toEqual(['Stopped']);
     await chat.retry();
     await expect.poll(() => textOf(chat)).toEqual(['Half and whole']);
   });
@@ -138,5 +139,81 @@ describe('natter-chat', () => {
     await expect.poll(() => textOf(chat)).toEqual(['Half']);
     chat.remove();
     expect(ended).toBe(true);
+  });
+
+  it('shows its words at once in the language that the page speaks, and no other before', async () => {
+    const seen = new Set<string | undefined | null>();
+    const page = document.body.appendChild(document.createElement('div'));
+    onTestFinished(() => page.remove());
+    page.lang = 'zh-Hans';
+    const chat = document.createElement('natter-chat');
+    Object.assign(chat, { mode: 'inline', replySource: answering });
+    page.append(chat);
+    const watcher = new MutationObserver(() =>
+      seen.add(chat.shadowRoot?.querySelector('h2')?.textContent),
+    );
+    watcher.observe(chat.shadowRoot ?? chat, { childList: true, subtree: true });
+    await expect.poll(() => chat.shadowRoot?.querySelector('h2')?.textContent).toBe('问一问');
+    watcher.disconnect();
+    expect(seen).not.toContain('Ask us');
+  });
+
+  it('gives an answer once more, goes back to the first one, and takes other words', async () => {
+    let count = 0;
+    const chat = await openInline(async function* source({ message }) {
+      count += 1;
+      yield* chunks(
+        { type: 'text-delta', id: 't', delta: `${message.text} ${count}` },
+        { type: 'finish' },
+      );
+    });
+    await chat.send('Answer');
+    await chat.regenerate();
+    await expect.poll(() => textOf(chat)).toEqual(['Answer 2']);
+    const reply = findAll(chat.shadowRoot!, 'natter-message[author="assistant"]').at(-1);
+    await chat.showVersion((reply as HTMLElementTagNameMap['natter-message']).message!.id, 1);
+    await expect.poll(() => textOf(chat)).toEqual(['Answer 1']);
+    const said = findAll(chat.shadowRoot!, 'natter-message[author="user"]').at(-1);
+    await chat.edit((said as HTMLElementTagNameMap['natter-message']).message!.id, 'Other');
+    await expect.poll(() => textOf(chat)).toEqual(['Other 3']);
+  });
+
+  it('lies in the top layer, above whatever the page has, and leaves the page as it is', async () => {
+    const before = [scrollY, document.activeElement, document.documentElement.style.cssText];
+    const chat = await openBubble();
+    const corner = chat.shadowRoot!.querySelector('.corner')!;
+    expect(corner.matches(':popover-open')).toBe(true);
+    const wall = document.body.appendChild(document.createElement('div'));
+    onTestFinished(() => wall.remove());
+    wall.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:#fff';
+    const { x, y, width, height } = findAll(chat.shadowRoot!, 'button')[0]!.getBoundingClientRect();
+    expect(document.elementFromPoint(x + width / 2, y + height / 2)).toBe(chat);
+    expect([scrollY, document.activeElement, document.documentElement.style.cssText]).toEqual(
+      before,
+    );
+  });
+
+  it('keeps what is written and where it was read, by conversation, until the page is left', async () => {
+    const fetch: typeof globalThis.fetch = async () =>
+      new Response('{"code":"relay-failed"}', { status: 500 });
+    const open = (name: string) =>
+      mount(
+        'natter-chat',
+        html`<natter-chat
+          lang="en"
+          mode="inline"
+          relay="/ai-${name}"
+          conversation=${name}
+          .fetch=${fetch}
+        ></natter-chat>`,
+      );
+    const input = (chat: Element) =>
+      findAll(chat.shadowRoot!, 'textarea')[0] as HTMLTextAreaElement;
+    const first = await open('drafts');
+    await expect.poll(() => input(first)).toBeTruthy();
+    await userEvent.type(input(first), 'Not sent yet');
+    first.remove();
+    const second = await open('drafts');
+    await expect.poll(() => input(second)?.value).toBe('Not sent yet');
   });
 });

@@ -1,24 +1,29 @@
-import type { PublicSettings } from '@natter/protocol';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { html, isServer, nothing, type PropertyValues } from 'lit';
+import { query, state } from 'lit/decorators.js';
 import { LocalizeController } from '../../controllers/localize-controller.ts';
-import { SelectionController } from '../../controllers/selection-controller.ts';
-import type { ChatSession } from '../../core/chat-session.ts';
-import type { ChatState } from '../../core/chat-state.ts';
-import type { ReplySource } from '../../core/reply-source.ts';
-import type { UserToken } from '../../transport/relay-client.ts';
+import { firstWords } from '../../locales/first-words.ts';
+import type { FilePart } from '../../core/message.ts';
+import type { DraftEvent } from '../../events/draft-event.ts';
+import type { ErasedEvent } from '../../events/erased-event.ts';
+import type { OpenConversationEvent } from '../../events/open-conversation-event.ts';
 import type { SendEvent } from '../../events/send-event.ts';
 import { ToggleEvent } from '../../events/toggle-event.ts';
 import base from '../../styles/base.styles.ts';
-import { closeIcon } from '../../styles/icons.ts';
 import tokens from '../../styles/tokens.styles.ts';
-import type { Composer } from '../composer/composer.ts';
-import type { Launcher } from '../launcher/launcher.ts';
 import '../composer/composer.define.ts';
+import type { Composer } from '../composer/composer.ts';
 import '../launcher/launcher.define.ts';
+import type { Launcher } from '../launcher/launcher.ts';
 import '../thread/thread.define.ts';
+import type { Thread } from '../thread/thread.ts';
+import { ChatSettings } from './chat-settings.ts';
 import styles from './chat.styles.ts';
-import { forgetConversation, openConnection } from './connection.ts';
+import { AnnounceController } from './announce-controller.ts';
+import { ConversationController } from './conversation-controller.ts';
+import { ConversationMemory } from './conversation-memory.ts';
+import { renderHeader } from './header.ts';
+import { prefetchContent } from './prefetch.ts';
+import { takeOverLoader } from './take-over.ts';
 
 /**
  * @summary An AI assistant for any web page.
@@ -49,57 +54,36 @@ import { forgetConversation, openConnection } from './connection.ts';
  * @cssproperty --natter-font-size - The size of a message. 15px by default.
  * @cssproperty --natter-radius - The roundness of the panel. 16px by default.
  *
+ * @csspart conversations - The button that shows the visitor's conversations.
+ *
  * @dependency natter-launcher
  * @dependency natter-thread
  * @dependency natter-composer
+ * @dependency natter-conversations
  */
-export class Chat extends LitElement {
+export class Chat extends ChatSettings {
   static override styles = [base, tokens, styles];
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
   }
 
-  /** Where the relay is mounted. Default: the page's own origin. */
-  @property() relay = '/';
-  /** `bubble` floats in a corner behind a launcher; `inline` fills its place in the page. */
-  @property({ reflect: true }) mode: 'bubble' | 'inline' = 'bubble';
-  /** Whether the panel is open, in bubble mode. */
-  @property({ type: Boolean, reflect: true }) open = false;
-  /** `auto` follows the visitor's own setting. */
-  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
-  /** The corner of the bubble. */
-  @property({ reflect: true }) position: 'end' | 'start' = 'end';
-  /** The name of the assistant. Default: in the visitor's language. */
-  @property() heading: string | undefined;
-  /** Shown before anything was said. Default: in the visitor's language. */
-  @property() greeting: string | undefined;
-  /** Shown while nothing is written. Default: in the visitor's language. */
-  @property() placeholder: string | undefined;
-  /** The conversation's id. Default: the one that this browser had last, or a new one. */
-  @property() conversation: string | undefined;
-  /** Questions that the site suggests at the beginning. */
-  @property({ attribute: false }) suggestions: readonly string[] = [];
-  /** Another backend in the relay's place. */
-  @property({ attribute: false }) replySource: ReplySource | undefined;
-  /** Who is signed in, as the site's server vouches: a token, or a function that gets one. */
-  @property({ attribute: false }) userToken: UserToken | undefined;
-  /** Makes the relay's requests in the browser's place: to add a header, to watch, to test. */
-  @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;
-
-  @state() private session: ChatSession | undefined;
-  @state() private settings: PublicSettings | undefined;
-  @state() private announcement = '';
+  /** What fills the panel. */
+  @state() private view: 'thread' | 'list' = 'thread';
+  @query('.corner') private readonly corner!: HTMLElement | null;
   @query('natter-composer') private readonly composer!: Composer | null;
   @query('natter-launcher') private readonly launcher!: Launcher | null;
+  @query('natter-thread') private readonly thread!: Thread | null;
 
-  #wasStreaming = false;
-  readonly #localize = new LocalizeController(this);
-  readonly #phase = new SelectionController(
-    this,
-    () => this.session?.store,
-    ({ phase }: ChatState) => phase.name,
-  );
+  readonly #localize = new LocalizeController(this, firstWords);
+  readonly #talk = new ConversationController(this, () => this);
+  readonly #memory = new ConversationMemory(this, {
+    conversation: () => this.#talk.current?.conversationId,
+    composer: () => this.composer,
+    thread: () => this.thread,
+    keepsake: (...name) => this.#talk.keepsake(...name),
+  });
+  readonly #answers = new AnnounceController(this, () => this.#talk.current?.store);
 
   /** Opens the panel. */
   show(): void {
@@ -117,27 +101,40 @@ export class Chat extends LitElement {
   }
 
   /** Sends a message as the visitor. Does nothing while an answer is on its way. */
-  async send(text: string): Promise<void> {
-    this.#connect();
-    await this.session?.send(text);
+  async send(text: string, files: readonly FilePart[] = []): Promise<void> {
+    await (await this.#talk.open()).send(text, files);
   }
 
-  /** Stops the answer that is on its way. */
+  /** Stops the answer that is on its way, where it is given. */
   stop(): void {
-    this.session?.stop();
+    this.#talk.current?.stop();
   }
 
   /** Asks for an answer to the last words once more. */
   async retry(): Promise<void> {
-    await this.session?.retry();
+    await this.#talk.current?.retry();
+  }
+
+  /** Gives an answer once more; the old one stays as a version of it. Default: the last answer. */
+  async regenerate(messageId?: string): Promise<void> {
+    await this.#talk.current?.regenerate(messageId);
+  }
+
+  /** Puts other words in the place of earlier ones of the visitor's; the old branch stays. */
+  async edit(messageId: string, text: string): Promise<void> {
+    await this.#talk.current?.edit(messageId, text);
+  }
+
+  /** Shows another version of a message, from 1, and what followed it. */
+  async showVersion(messageId: string, number: number): Promise<void> {
+    await this.#talk.current?.showVersion(messageId, number);
   }
 
   /** Begins a new conversation. The old one stays with the relay. */
   clear(): void {
-    this.session?.stop();
-    if (this.conversation === undefined) forgetConversation(this.relay);
-    this.session = undefined;
-    this.#connect();
+    this.#memory.keepPlace();
+    this.view = 'thread';
+    void this.#talk.goTo();
   }
 
   /** Puts the cursor into the composer. */
@@ -151,28 +148,36 @@ export class Chat extends LitElement {
     if (name === 'lang') LocalizeController.languageChanged();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.session?.stop();
+  protected override async scheduleUpdate(): Promise<void> {
+    // Nobody is to see one language turn into another.
+    if (!this.hasUpdated) await this.#localize.ready;
+    await super.scheduleUpdate();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return takeOverLoader(this, () => this.launcher) ?? super.createRenderRoot();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const moved = ['relay', 'replySource', 'fetch', 'userToken', 'conversation'].some((name) =>
-      changed.has(name),
-    );
-    if (moved && this.session) {
-      this.session.stop();
-      this.session = undefined;
-    }
+    if (isServer) return;
+    this.#talk.follow(changed);
     // Nothing is asked of the relay before somebody looks at the chat.
-    if (this.open || this.mode === 'inline') this.#connect();
-    this.#announce();
+    if (!this.open && this.mode !== 'inline') return;
+    void this.#talk.open();
+    prefetchContent();
+  }
+
+  protected override updated(): void {
+    // The top layer lies above everything that the page has, whatever its z-index.
+    if (this.corner?.matches(':not(:popover-open)')) this.corner.showPopover();
   }
 
   protected override render() {
     if (this.mode === 'inline') return this.#panel();
-    return html`${this.session ? this.#panel() : nothing}
-      <natter-launcher ?open=${this.open} @natter-toggle=${this.#press}></natter-launcher>`;
+    return html`<div class="corner" popover="manual">
+      ${this.#talk.isOpen ? this.#panel() : nothing}
+      <natter-launcher ?open=${this.open} @natter-toggle=${this.#press}></natter-launcher>
+    </div>`;
   }
 
   #panel() {
@@ -186,64 +191,60 @@ export class Chat extends LitElement {
       ?inert=${bubble && !this.open}
       @keydown=${this.#escape}
     >
-      ${this.#header(heading)}
+      ${this.#header(heading)} ${this.view === 'list' ? this.#list() : nothing}
       <natter-thread
-        .store=${this.session?.store}
+        ?hidden=${this.view === 'list'}
+        .store=${this.#talk.current?.store}
         .greeting=${this.greeting}
         .suggestions=${this.suggestions}
+        .follow=${this.follow}
+        .imageHosts=${this.imageHosts}
+        .renderers=${this.contentRenderers}
         @natter-send=${this.#send}
         @natter-retry=${this.retry}
       ></natter-thread>
       ${this.#foot()}
-      <div class="only-heard" role="status">${this.announcement}</div>
+      <div class="only-heard" role="status">${this.#answers.text}</div>
     </section>`;
   }
 
   #header(heading: string) {
-    const { words } = this.#localize;
-    return html`<header part="header">
-      <h2 part="heading">${heading}</h2>
-      ${this.settings?.sandbox ? html`<p part="sandbox" class="sandbox">${words.sandbox}</p>` : nothing}
-      ${this.mode === 'bubble' ? this.#closeButton(words.close) : nothing}
-    </header>`;
+    const { book, settings } = this.#talk;
+    return renderHeader({
+      heading,
+      words: this.#localize.words,
+      sandbox: settings?.sandbox ?? false,
+      showList: book && !this.withoutList ? this.#toggleList : undefined,
+      close: this.mode === 'bubble' ? this.hide : undefined,
+    });
+  }
+
+  #list() {
+    return html`<natter-conversations
+      .book=${this.#talk.book}
+      .current=${this.#talk.id}
+      @natter-open-conversation=${this.#openConversation}
+      @natter-new-conversation=${this.clear}
+      @natter-close-list=${this.#toggleList}
+      @natter-erased=${this.#leaveErased}
+    ></natter-conversations>`;
   }
 
   #foot() {
-    const phase = this.#phase.value;
-    return html`<div class="foot">
+    const { settings } = this.#talk;
+    return html`<div class="foot" ?hidden=${this.view === 'list'}>
       <natter-composer
         .placeholder=${this.placeholder}
-        .most=${this.settings?.maxMessageLength ?? Number.POSITIVE_INFINITY}
-        ?busy=${phase === 'waiting' || phase === 'streaming'}
+        .most=${settings?.maxMessageLength ?? Number.POSITIVE_INFINITY}
+        .enter=${this.enter}
+        .accepts=${settings?.attachments}
+        .history=${this.#talk.recalled}
+        ?busy=${this.#talk.isBusy}
+        @natter-draft=${({ text }: DraftEvent) => this.#memory.keepDraft(text)}
         @natter-send=${this.#send}
         @natter-stop=${this.stop}
       ></natter-composer>
     </div>`;
-  }
-
-  #closeButton(label: string) {
-    return html`<button
-      part="close"
-      class="close"
-      type="button"
-      aria-label=${label}
-      @click=${this.hide}
-    >
-      ${closeIcon}
-    </button>`;
-  }
-
-  #connect(): void {
-    if (this.session) return;
-    this.session = openConnection({
-      relay: this.relay,
-      replySource: this.replySource,
-      fetch: this.fetch,
-      userToken: this.userToken,
-      conversation: this.conversation,
-      onSettings: (settings) => (this.settings = settings),
-    });
-    void this.session.load();
   }
 
   #setOpen(open: boolean): void {
@@ -260,23 +261,39 @@ export class Chat extends LitElement {
     this.#setOpen(event.open);
   }
 
-  #send(event: SendEvent): void {
-    void this.session?.send(event.text);
+  async #send({ text, files }: SendEvent): Promise<void> {
+    if (this.#talk.current) return this.#talk.current.send(text, files);
+    // It stays where it is written until it can be sent.
+    this.composer?.write(text);
+    const conversation = await this.#talk.open();
+    if (this.composer?.draft !== text) return;
+    this.composer.write('');
+    await conversation.send(text, files);
+  }
+
+  async #toggleList(): Promise<void> {
+    if (this.view === 'list') {
+      this.view = 'thread';
+      return this.focusComposer();
+    }
+    this.#memory.keepPlace();
+    await import('../conversations/conversations.define.ts');
+    this.view = 'list';
+  }
+
+  #leaveErased(event: ErasedEvent): void {
+    if (event.conversationId === this.#talk.id) void this.#talk.goTo();
+  }
+
+  #openConversation(event: OpenConversationEvent): void {
+    this.view = 'thread';
+    if (event.conversationId !== this.#talk.id) void this.#talk.goTo(event.conversationId);
+    void this.focusComposer();
   }
 
   #escape(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || this.mode !== 'bubble') return;
     event.stopPropagation();
     this.hide();
-  }
-
-  /** Reads a finished answer out once, and never its single pieces. */
-  #announce(): void {
-    if (this.#phase.value === 'streaming') this.#wasStreaming = true;
-    else if (this.#wasStreaming) {
-      this.#wasStreaming = false;
-      const answer = this.session?.store.get().messages.at(-1);
-      this.announcement = answer?.role === 'assistant' ? answer.text : '';
-    }
   }
 }

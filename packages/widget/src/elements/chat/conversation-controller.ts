@@ -1,0 +1,165 @@
+import type { PublicSettings } from '@natter/protocol';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { SelectionController } from '../../controllers/selection-controller.ts';
+import type { ChatState } from '../../core/chat-state.ts';
+import type { Conversation } from '../../core/conversation.ts';
+import type { ConversationBook } from '../../core/conversation-book.ts';
+import { textOf } from '../../core/message.ts';
+import type { ReplySource } from '../../core/reply-source.ts';
+import type { Keepsake } from '../../transport/keepsake.ts';
+import { Lazy } from '../lazy.ts';
+import { createId } from './create-id.ts';
+import { type Keep, keepFor, keepNothing } from './kept-texts.ts';
+import type { RelayAddress, RelayConnection } from './relay-connection.ts';
+
+/** Where a chat talks to, as its properties say. */
+export interface Backend extends RelayAddress {
+  /** Another backend in the relay's place. */
+  readonly replySource: ReplySource | undefined;
+  /** A conversation that the site names. Default: the one that this browser had last, or a new one. */
+  readonly conversation: string | undefined;
+}
+
+/** What changes who is spoken to. */
+const BACKEND = ['relay', 'replySource', 'fetch', 'userToken', 'conversation'];
+/** How many earlier messages the arrow keys bring back. */
+const RECALLED = 50;
+const BUSY: ReadonlySet<string> = new Set(['waiting', 'streaming', 'resuming']);
+
+const engine = new Lazy(() => import('./engine.ts'));
+
+/** What keeps and carries conversations; asked for again until it comes. */
+async function loadEngine() {
+  while (!engine.module) await new Promise<void>((resolve) => engine.whenThere(resolve));
+  return engine.module;
+}
+
+/** Holds the conversation that a chat shows, and exchanges it for another one. */
+export class ConversationController implements ReactiveController {
+  /** The conversation; `undefined` until it is open. */
+  current: Conversation | undefined;
+  /** Its id. */
+  id = '';
+  /** What the relay tells about itself, once it has. */
+  settings: PublicSettings | undefined;
+  readonly #host: ReactiveControllerHost;
+  readonly #backend: () => Backend;
+  readonly #phase: SelectionController<ChatState, ChatState['phase']['name']>;
+  #keep: Keep = keepNothing;
+  #connection: RelayConnection | undefined;
+  #opening: Promise<Conversation> | undefined;
+
+  constructor(host: ReactiveControllerHost, backend: () => Backend) {
+    this.#host = host;
+    this.#backend = backend;
+    this.#phase = new SelectionController(
+      host,
+      () => this.current?.store,
+      ({ phase }) => phase.name,
+    );
+    host.addController(this);
+  }
+
+  /** Whether an answer is on its way. The host is drawn again whenever that changes. */
+  get isBusy(): boolean {
+    return this.#phase.value !== undefined && BUSY.has(this.#phase.value);
+  }
+
+  /** What the visitor has said last, newest last. */
+  get recalled(): string[] {
+    const said = this.current?.store.get().messages.filter(({ role }) => role === 'user') ?? [];
+    return said.slice(-RECALLED).map(textOf);
+  }
+
+  /** The visitor's conversations, where the relay keeps them. */
+  get book(): ConversationBook | undefined {
+    return this.#connection?.relay.book;
+  }
+
+  /** Whether a conversation is open, or being opened. */
+  get isOpen(): boolean {
+    return this.#opening !== undefined;
+  }
+
+  hostDisconnected(): void {
+    this.current?.close();
+    // What a relay keeps is fetched again when the chat comes back to the page.
+    if (!this.#backend().replySource) this.#opening = this.current = undefined;
+  }
+
+  /** The conversation, opened if it is not. */
+  open(): Promise<Conversation> {
+    if (this.#opening) return this.#opening;
+    const { replySource, relay, conversation } = this.#backend();
+    this.#keep = replySource ? keepNothing : keepFor(relay);
+    const known = conversation ?? this.#kept.read();
+    return this.#show(known ?? createId(), known !== undefined);
+  }
+
+  /** Goes to another conversation; to a new one where none is named. The old one stays where it is kept. */
+  async goTo(conversationId?: string): Promise<void> {
+    if (conversationId === undefined) this.#kept.forget();
+    else this.#kept.write(conversationId);
+    this.current?.close();
+    this.current = undefined;
+    await this.#show(conversationId ?? createId(), conversationId !== undefined);
+  }
+
+  /** Lets go of what is open when the backend has become another one. */
+  follow(changed: ReadonlyMap<PropertyKey, unknown>): void {
+    if (!this.isOpen || !BACKEND.some((name) => changed.has(name))) return;
+    this.current?.close();
+    this.#opening = this.current = this.#connection = this.settings = undefined;
+  }
+
+  /** A text kept for this conversation, by name, for all pages of this origin or for this tab. */
+  keepsake(name: string, storage?: () => Storage): Keepsake {
+    return this.#keep(`${name}:${this.id}`, storage);
+  }
+
+  /** Which conversation this browser had last. */
+  get #kept(): Keepsake {
+    return this.#keep('conversation');
+  }
+
+  #show(conversationId: string, known: boolean): Promise<Conversation> {
+    this.id = conversationId;
+    const opening = this.#connect(conversationId, known);
+    this.#opening = opening;
+    void this.#load(opening);
+    return opening;
+  }
+
+  async #connect(conversationId: string, known: boolean): Promise<Conversation> {
+    const backend = this.#backend();
+    const { replySource, conversation } = backend;
+    const keep = this.#keep;
+    const { ChatSession, RelayConnection, systemClock } = await loadEngine();
+    if (replySource)
+      return new ChatSession({ conversationId, replySource, createId, clock: systemClock });
+    const connection = this.#connection ?? new RelayConnection(backend, keep);
+    const remember = () => {
+      // Only now there is something to come back to.
+      if (conversation === undefined) keep('conversation').write(conversationId);
+    };
+    // Whoever has exchanged the backend meanwhile has no use for this one.
+    if (keep === this.#keep) void this.#learn((this.#connection = connection));
+    return connection.open(conversationId, known, remember);
+  }
+
+  async #learn(connection: RelayConnection): Promise<void> {
+    // The conversation meets the same problem and says so.
+    const settings = await connection.relay.settings().catch(() => undefined);
+    if (connection !== this.#connection || !settings) return;
+    this.settings = settings;
+    this.#host.requestUpdate();
+  }
+
+  async #load(opening: Promise<Conversation>): Promise<void> {
+    const conversation = await opening;
+    if (this.#opening !== opening) return conversation.close();
+    this.current = conversation;
+    this.#host.requestUpdate();
+    await conversation.load();
+  }
+}

@@ -1,0 +1,17 @@
+let asked = false;
+
+/** Fetches, once the page has nothing else to do, what the first answer will need. */
+export function prefetchContent(): void {
+  if (asked) return;
+  asked = true;
+  const fetch = () => {
+    // Where it fails it is asked for again when it is needed.
+    import('../../content/markdown-painter.ts').catch(() => {});
+    import('../thread/thread-engine.ts').catch(() => {});
+    // A problem has to be told when there is no network.
+    import('../notice/notice.define.ts').catch(() => {});
+  };
+  // Safari has no idle callbacks.
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetch, { timeout: 2000 });
+  else setTimeout(fetch, 200);
+}

@@ -1,0 +1,76 @@
+import { ChatSession, type ChatSessionOptions } from '../../core/chat-session.ts';
+import type { ChatState } from '../../core/chat-state.ts';
+import type { Conversation } from '../../core/conversation.ts';
+import { connectRelay, type Relay } from '../../transport/connect-relay.ts';
+import type { UserToken } from '../../transport/relay-client.ts';
+import { createStoredOutbox } from '../../transport/stored-outbox.ts';
+import { systemClock } from '../../transport/system-clock.ts';
+import { createId } from './create-id.ts';
+import { addressOf, type Keep } from './kept-texts.ts';
+
+/** Which relay, and how it is spoken to. */
+export interface RelayAddress {
+  /** Where the relay is mounted. */
+  readonly relay: string;
+  /** What makes the requests. Default: the browser. */
+  readonly fetch: typeof globalThis.fetch | undefined;
+  /** Who is signed in. Default: nobody. */
+  readonly userToken: UserToken | undefined;
+}
+
+/** Puts the rooms together for one relay: here the widget meets clock, chance, storage and network. */
+export class RelayConnection {
+  readonly relay: Relay;
+  readonly #address: string;
+  readonly #keep: Keep;
+
+  constructor({ relay, fetch, userToken }: RelayAddress, keep: Keep) {
+    this.#address = addressOf(relay);
+    this.#keep = keep;
+    const visitor = keep('visitor');
+    this.relay = connectRelay({ relay: this.#address, visitor, userToken, fetch });
+  }
+
+  /**
+   * Opens a conversation, shared with the other pages of this origin that have it open.
+   * @param known whether anything may have been said in it before
+   * @param onSaid hears that something is said in it, so that there is something to come back to
+   */
+  async open(conversationId: string, known: boolean, onSaid: () => void): Promise<Conversation> {
+    const options = this.#sessionOptions(conversationId, known, onSaid);
+    // Without these files, or without the means, each page goes alone.
+    const tabs = await import('../../transport/tabs/shared-conversation.ts').catch(() => undefined);
+    if (!tabs?.canShare()) return new ChatSession(options);
+    return new tabs.SharedConversation({
+      conversationId,
+      name: `natter:${this.#address}:${conversationId}`,
+      open: (state: ChatState, onAction) => new ChatSession({ ...options, onAction }, state),
+      createId,
+      clock: systemClock,
+    });
+  }
+
+  #sessionOptions(conversationId: string, known: boolean, onSaid: () => void): ChatSessionOptions {
+    const { replySource, archive, settings } = this.relay;
+    let mayBeKept = known;
+    return {
+      conversationId,
+      replySource(...question) {
+        mayBeKept = true;
+        onSaid();
+        return replySource(...question);
+      },
+      archive: {
+        ...archive,
+        async read(id) {
+          // A relay that refuses this page says so before anything is written.
+          await settings();
+          return mayBeKept ? archive.read(id) : undefined;
+        },
+      },
+      outbox: createStoredOutbox(this.#keep(`outbox:${conversationId}`)),
+      createId,
+      clock: systemClock,
+    };
+  }
+}

@@ -1,0 +1,13 @@
+export { createChatRouteSource } from './chat-route-source.ts';
+export type { ChatRouteOptions } from './chat-route-source.ts';
+export { connectRelay } from './connect-relay.ts';
+export type { Relay, RelayOptions } from './connect-relay.ts';
+export { createKeepsake } from './keepsake.ts';
+export type { Keepsake } from './keepsake.ts';
+export { createOpenAISource } from './openai-source.ts';
+export type { OpenAIOptions } from './openai-source.ts';
+export type { UserToken } from './relay-client.ts';
+export { createStoredOutbox } from './stored-outbox.ts';
+export { systemClock } from './system-clock.ts';
+export { canShare, SharedConversation } from './tabs/shared-conversation.ts';
+export type { SharedConversationOptions } from './tabs/shared-conversation.ts';

@@ -1,0 +1,207 @@
+import { type ChatAction, chatReducer } from '../../core/chat-reducer.ts';
+import type { ChatSession } from '../../core/chat-session.ts';
+import { type ChatState, emptyChat, isBusy } from '../../core/chat-state.ts';
+import type { Conversation } from '../../core/conversation.ts';
+import type { FilePart } from '../../core/message.ts';
+import type { Clock } from '../../core/patience.ts';
+import { createStore, type Store, type WritableStore } from '../../core/store.ts';
+import { mergeActions } from './merge-actions.ts';
+import { readTabMessage, type TabMessage, type Wish } from './tab-messages.ts';
+
+/** What pages need to share a conversation. */
+export interface SharedConversationOptions {
+  readonly conversationId: string;
+  /** Names the conversation among all that this origin's pages have open. */
+  readonly name: string;
+  /** Opens the session of the page that leads, where the conversation stands already. */
+  readonly open: (state: ChatState, onAction: (action: ChatAction) => void) => ChatSession;
+  readonly createId: () => string;
+  readonly clock: Clock;
+}
+
+/** What is told to the others within this time is told at once. */
+const TOGETHER = 40;
+/** A leader that has not answered by then is busy or frozen; the conversation is shown when it comes. */
+const PATIENCE = 1000;
+
+/** Whether this browser lets pages share a conversation. */
+export const canShare = (): boolean =>
+  typeof BroadcastChannel === 'function' && typeof navigator === 'object' && 'locks' in navigator;
+
+/**
+ * A conversation that several pages of one origin show. One of them leads: it alone speaks with the
+ * relay (Web Locks). The others mirror it (BroadcastChannel), ask it for what they want done, and one
+ * of them goes on when it has gone.
+ */
+export class SharedConversation implements Conversation {
+  readonly conversationId: string;
+  readonly store: Store<ChatState>;
+  readonly #store: WritableStore<ChatState, ChatAction>;
+  readonly #options: SharedConversationOptions;
+  readonly #channel: BroadcastChannel;
+  readonly #closed = new AbortController();
+  /** What was wished for and not granted yet: done here, if this page comes to lead. */
+  readonly #wishes = new Map<string, Wish>();
+  readonly #granted = new Set<string>();
+  #session: ChatSession | undefined;
+  #untold: ChatAction[] = [];
+  #known = Promise.withResolvers<void>();
+
+  constructor(options: SharedConversationOptions) {
+    this.conversationId = options.conversationId;
+    this.#options = options;
+    this.#store = createStore(chatReducer, emptyChat);
+    this.store = this.#store;
+    this.#channel = new BroadcastChannel(options.name);
+    this.#channel.addEventListener('message', this.#hear);
+    this.#wait();
+  }
+
+  async load(): Promise<void> {
+    this.#tell({ type: 'hello' });
+    await this.#known.promise;
+    if (this.#session) await this.#session.load();
+  }
+
+  async send(text: string, files: readonly FilePart[] = [], id?: string): Promise<void> {
+    if (text.trim() === '' && files.length === 0) return;
+    await this.#do({ name: 'send', text, files, messageId: id ?? this.#options.createId() });
+  }
+
+  stop(): void {
+    void this.#do({ name: 'stop' });
+  }
+
+  async retry(): Promise<void> {
+    await this.#do({ name: 'retry' });
+  }
+
+  async regenerate(messageId?: string): Promise<void> {
+    await this.#do({ name: 'regenerate', messageId });
+  }
+
+  async edit(messageId: string, text: string): Promise<void> {
+    await this.#do({ name: 'edit', messageId, text });
+  }
+
+  async showVersion(messageId: string, number: number): Promise<void> {
+    await this.#do({ name: 'showVersion', messageId, number });
+  }
+
+  close(): void {
+    this.#flush();
+    this.#closed.abort();
+    this.#session?.close();
+    this.#channel.close();
+  }
+
+  /** Waits for the lead, and gives it back when this page closes. */
+  #wait(): void {
+    const { signal } = this.#closed;
+    const lead = async () => {
+      if (signal.aborted) return;
+      this.#lead();
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    };
+    navigator.locks.request(this.#options.name, { signal }, lead).catch(() => {
+      // Locks are refused here (a sandboxed frame): this page goes alone.
+      if (!signal.aborted && !this.#session) this.#lead();
+    });
+    void this.#options.clock.sleep(PATIENCE, signal).then(() => this.#known.resolve());
+  }
+
+  #lead(): void {
+    const state = this.#store.get();
+    const took = state !== emptyChat;
+    this.#session = this.#options.open(state, this.#note);
+    this.#session.store.subscribe(this.#mirror);
+    this.#known.resolve();
+    // Whoever led before is gone, perhaps in mid-answer, perhaps before it had heard of a wish.
+    if (took) void this.#session.load();
+    this.#tell({ type: 'state', state });
+    for (const [id, wish] of this.#wishes) {
+      this.#wishes.delete(id);
+      void this.#grant(wish);
+    }
+  }
+
+  /** What happens here is what is shown here. */
+  readonly #mirror = (): void => {
+    if (this.#session)
+      this.#store.dispatch({ type: 'state-told', state: this.#session.store.get() });
+  };
+
+  readonly #note = (action: ChatAction): void => {
+    this.#untold.push(action);
+    if (this.#untold.length === 1)
+      void this.#options.clock.sleep(TOGETHER, this.#closed.signal).then(() => this.#flush());
+  };
+
+  #flush(): void {
+    if (this.#untold.length === 0) return;
+    const actions = mergeActions(this.#untold);
+    this.#untold = [];
+    this.#tell({ type: 'actions', actions });
+  }
+
+  #tell(message: TabMessage): void {
+    if (!this.#closed.signal.aborted) this.#channel.postMessage(message);
+  }
+
+  readonly #hear = (event: MessageEvent): void => {
+    const message = readTabMessage(event.data);
+    if (message && this.#session) this.#hearAsLeader(message);
+    else if (message) this.#hearAsMirror(message);
+  };
+
+  #hearAsLeader(message: TabMessage): void {
+    if (message.type === 'hello') {
+      this.#flush();
+      this.#tell({ type: 'state', state: this.#store.get() });
+    } else if (message.type === 'wish') {
+      this.#tell({ type: 'granted', id: message.id });
+      if (this.#granted.has(message.id)) return;
+      this.#granted.add(message.id);
+      void this.#grant(message.wish);
+    }
+  }
+
+  #hearAsMirror(message: TabMessage): void {
+    if (message.type === 'state') {
+      this.#store.dispatch({ type: 'state-told', state: message.state });
+      this.#known.resolve();
+      for (const [id, wish] of this.#wishes) this.#tell({ type: 'wish', id, wish });
+    } else if (message.type === 'actions') {
+      for (const action of message.actions) this.#store.dispatch(action);
+    } else if (message.type === 'granted') this.#wishes.delete(message.id);
+  }
+
+  async #do(wish: Wish): Promise<void> {
+    await this.#known.promise;
+    if (this.#session) return this.#grant(wish);
+    if (wish.name === 'send' && isBusy(this.store.get())) return;
+    const id = this.#options.createId();
+    this.#wishes.set(id, wish);
+    this.#tell({ type: 'wish', id, wish });
+  }
+
+  async #grant(wish: Wish): Promise<void> {
+    const session = this.#session;
+    switch (wish.name) {
+      case 'send':
+        return session?.send(wish.text, wish.files, wish.messageId);
+      case 'edit':
+        return session?.edit(wish.messageId, wish.text);
+      case 'regenerate':
+        return session?.regenerate(wish.messageId);
+      case 'showVersion':
+        return session?.showVersion(wish.messageId, wish.number);
+      case 'retry':
+        return session?.retry();
+      case 'stop':
+        return session?.stop();
+      default:
+        return wish satisfies never;
+    }
+  }
+}
