@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decodeEntities } from './entities.ts';
+import { decodeEntities } from './inline/entities.ts';
 import { safeAddress } from './safe-address.ts';
 
 it.each([

@@ -1,0 +1,135 @@
+import { addLine } from './block.ts';
+import { htmlKind } from './html-block.ts';
+import { beginItem } from './list-marker.ts';
+import type { Begun, Place } from './place.ts';
+import { readCells, readSides } from './table-row.ts';
+import { unescape } from '../inline/target.ts';
+
+const CODE_INDENT = 4;
+const HEADING = /^#{1,6}(?=[ \t]|$)/;
+const FENCE = /^(?:(`{3,})([^`]*)|(~{3,})(.*))$/s;
+const SETEXT = /^(?:=+|-+)[ \t]*$/;
+const RULE = /^(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/;
+const NOTE = /^\[\^([^\s[\]]{1,99})\]:[ \t]*/;
+const DOLLARS = /^(?<marker>\$\$)(?!\$)(?<body>(?:(?!\$\$).)*)(?<end>\$\$)?[ \t]*$/s;
+const BRACKETS = /^(?<marker>\\\[)(?:[ \t]*$|(?<body>.*)(?<end>\\\])[ \t]*$)/s;
+
+function beginQuote({ line, deep, open }: Place): Begun {
+  if (deep || line.text[line.next] !== '>') return undefined;
+  line.skipIndent();
+  line.advance(1);
+  if (line.atBlank) line.advanceColumns(1);
+  open('quote');
+  return 'container';
+}
+
+function beginHeading({ line, open }: Place): Begun {
+  const [marks] = HEADING.exec(line.tail) ?? [];
+  if (marks === undefined) return undefined;
+  const heading = open('heading');
+  heading.level = marks.length;
+  heading.text = line.tail.slice(marks.length);
+  return 'used';
+}
+
+function beginFence({ line, open }: Place): Begun {
+  const [found, ticks, language, tildes, name] = line.match(FENCE) ?? [];
+  if (found === undefined) return undefined;
+  const code = open('code');
+  code.marker = ticks ?? tildes ?? '';
+  code.indent = line.indent;
+  code.info = unescape((language ?? name ?? '').trim());
+  return 'used';
+}
+
+function beginHtml({ line, container, open }: Place): Begun {
+  if (line.text[line.next] !== '<') return undefined;
+  const kind = htmlKind(line.tail, container.kind === 'paragraph', line.long);
+  if (kind < 0) return undefined;
+  open('html').level = kind;
+  return 'leaf';
+}
+
+function underline({ line, container, number, define }: Place): Begun {
+  const [marks] = line.match(SETEXT) ?? [];
+  if (container.kind !== 'paragraph' || marks === undefined || !define(container)) return undefined;
+  container.kind = 'heading';
+  container.level = marks.startsWith('=') ? 1 : 2;
+  container.end = number;
+  return 'used';
+}
+
+function beginTable({ line, container, number, open, define }: Place): Begun {
+  if (container.kind !== 'paragraph' || line.long) return undefined;
+  const head = container.last;
+  const sides = readSides(line.tail.trimEnd(), head);
+  if (!sides || !define(container)) return undefined;
+  container.text = container.text.slice(0, Math.max(0, container.text.length - head.length - 1));
+  const table = container.text === '' ? container : open('table');
+  table.kind = 'table';
+  table.sides = sides;
+  table.rows.push(readCells(head));
+  table.end = number;
+  return 'used';
+}
+
+function beginRule({ line, open }: Place): Begun {
+  if (!line.match(RULE)) return undefined;
+  open('rule');
+  return 'used';
+}
+
+function beginNote({ line, deep, open, annotate }: Place): Begun {
+  const [found, label] = deep ? [] : (NOTE.exec(line.tail) ?? []);
+  if (found === undefined || label === undefined) return undefined;
+  line.skipIndent();
+  line.advance(found.trimEnd().length);
+  line.skipIndent();
+  const note = open('note');
+  note.info = label;
+  annotate(note);
+  return 'container';
+}
+
+function beginFormula({ line, number, open }: Place): Begun {
+  const { marker, body, end } = (line.match(DOLLARS) ?? line.match(BRACKETS))?.groups ?? {};
+  if (marker === undefined) return undefined;
+  const formula = open('math');
+  formula.marker = marker;
+  formula.indent = body ? 0 : 1;
+  if (body) addLine(formula, body, number);
+  if (end !== undefined) formula.level = 1;
+  return 'used';
+}
+
+const FLUSH = [
+  beginQuote,
+  beginHeading,
+  beginFence,
+  beginHtml,
+  beginFormula,
+  underline,
+  beginTable,
+  beginRule,
+  beginNote,
+];
+/** No other character begins anything. */
+const SIGNS = /^[-+*_=#>`~|:<[$\\\d]/;
+
+/** What a line begins inside of its container. */
+export function begin(place: Place): Begun {
+  const { line } = place;
+  if (line.late) return undefined;
+  if (line.indented) {
+    if (place.tip.kind === 'paragraph' || line.blank) return undefined;
+    line.advanceColumns(CODE_INDENT);
+    place.open('code');
+    return 'leaf';
+  }
+  if (!SIGNS.test(line.tail)) return undefined;
+  for (const attempt of FLUSH) {
+    const begun = attempt(place);
+    if (begun) return begun;
+  }
+  return beginItem(place);
+}

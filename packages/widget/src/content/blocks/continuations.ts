@@ -1,0 +1,75 @@
+import type { Block, BlockKind } from './block.ts';
+import { addLine } from './block.ts';
+import { endsWithBlank } from './html-block.ts';
+import type { Line } from './line.ts';
+
+/** Whether a line goes on with an open block; `end` where it is the last line of it. */
+type Continuation = (line: Line, block: Block, number: number) => boolean | 'end';
+
+const NOTE_INDENT = 4;
+const LONGEST_FORMULA = 5000;
+const CLOSING = /^(?:`{3,}|~{3,})(?=[ \t]*$)/;
+
+function indentedBy(line: Line, columns: number, block: Block): boolean {
+  if (line.blank) {
+    if (block.children.length === 0) return false;
+    line.skipIndent();
+    return true;
+  }
+  if (line.indent < columns) return false;
+  line.advanceColumns(columns);
+  return true;
+}
+
+function quote(line: Line, block: Block, number: number): boolean {
+  if (line.indented || line.text[line.next] !== '>') return false;
+  block.end = number;
+  line.skipIndent();
+  line.advance(1);
+  if (line.atBlank) line.advanceColumns(1);
+  return true;
+}
+
+function indentedCode(line: Line, block: Block): boolean {
+  if (!line.blank && !line.indented) return false;
+  if (line.indented) line.advanceColumns(NOTE_INDENT);
+  else line.skipIndent();
+  return block.kind === 'code';
+}
+
+function code(line: Line, block: Block, number: number): boolean | 'end' {
+  if (block.marker === '') return indentedCode(line, block);
+  const fence = line.indented ? undefined : line.match(CLOSING)?.[0];
+  if (fence?.startsWith(block.marker)) {
+    block.end = number;
+    return 'end';
+  }
+  for (let left = block.indent; left > 0 && line.atBlank; left -= 1) line.advanceColumns(1);
+  return true;
+}
+
+function math(line: Line, block: Block, number: number): boolean | 'end' {
+  if (line.blank || line.long || block.text.length > LONGEST_FORMULA) return false;
+  const closer = block.marker === '$$' ? '$$' : '\\]';
+  const text = line.rest.trimEnd();
+  if (!text.endsWith(closer)) return true;
+  addLine(block, text.slice(0, -closer.length), number);
+  block.level = 1;
+  return 'end';
+}
+
+/** How each kind of block goes on. */
+export const CONTINUATIONS: Readonly<Record<BlockKind, Continuation>> = {
+  document: () => true,
+  list: () => true,
+  quote,
+  item: (line, block) => indentedBy(line, block.indent, block),
+  note: (line, block) => indentedBy(line, NOTE_INDENT, block),
+  code,
+  math,
+  html: (line, block) => !(line.blank && endsWithBlank(block.level)),
+  paragraph: ({ blank }) => !blank,
+  table: ({ blank }) => !blank,
+  heading: () => false,
+  rule: () => false,
+};

@@ -1,0 +1,116 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createPainter, OPTIONS, paint } from './test-support/paint.ts';
+import { MarkdownPainter } from './markdown-painter.ts';
+
+const PAYLOADS = [
+  '<script>window.hacked = true</script>',
+  '<img src=x onerror="window.hacked=true">',
+  '<svg/onload=window.hacked=true>',
+  '<iframe srcdoc="<script>parent.hacked=true</script>">',
+  '<style>*{display:none}</style>',
+  'javascript:window.hacked=true',
+  'data:text/html,<script>parent.hacked=true</script>',
+  '"><script>window.hacked=true</script>',
+  "' onmouseover='window.hacked=true",
+];
+/** Everywhere a text can be put. */
+const PLACES: readonly ((payload: string) => string)[] = [
+  (payload) => payload,
+  (payload) => `# ${payload}`,
+  (payload) => `- ${payload}\n- [x] ${payload}`,
+  (payload) => `> ${payload}`,
+  (payload) => `[x](${payload})`,
+  (payload) => `[x](<${payload.replaceAll(/[<>]/g, '')}>)`,
+  (payload) => `[${payload}](https://a.example "${payload}")`,
+  (payload) => `![${payload}](${payload})`,
+  (payload) => `![x](https://a.example/x.png "${payload}")`,
+  (payload) => `[x]: ${payload}\n\n[x] ![x]`,
+  (payload) => `<${payload}>`,
+  (payload) => `\`${payload}\``,
+  (payload) => `\`\`\`${payload}\n${payload}\n\`\`\``,
+  (payload) => `| ${payload} |\n| - |\n| ${payload} |`,
+  (payload) => `$${payload}$ $$${payload}$$`,
+  (payload) => `$$\n\\href{${payload}}{x}\n$$`,
+  (payload) => `a[^${payload}]\n\n[^${payload}]: ${payload}`,
+  (payload) => `a[^1]\n\n[^1]: ${payload}`,
+  (payload) => payload.replaceAll(/[:<]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+  (payload) => `[x](${payload.replace(':', '&colon;')})`,
+];
+const ALLOWED = new Set(
+  'p,h3,h4,h5,h6,ul,ol,li,blockquote,hr,strong,em,del,code,pre,a,br,span,div,table,thead,tbody,tr,th,td,input,button,sup,section,img'.split(
+    ',',
+  ),
+);
+
+describe.each(PAYLOADS)('%j', (payload) => {
+  it.each(PLACES.map((place) => [place(payload)]))('is text in %j', async (text) => {
+    const page = document.body.appendChild(document.createElement('main'));
+    onTestFinished(() => page.remove());
+    for (const growing of [true, false]) {
+      const { root } = createPainter();
+      page.replaceChildren(root);
+      new MarkdownPainter(root, OPTIONS).paint(text, growing);
+      for (const element of root.querySelectorAll('*')) {
+        if (element instanceof MathMLElement) continue;
+        expect(ALLOWED).toContain(element.tagName.toLowerCase());
+        for (const name of element.getAttributeNames())
+          expect(name).not.toMatch(/^on|style|srcdoc/);
+      }
+      for (const link of root.querySelectorAll('a')) {
+        expect(link.protocol).toMatch(/^(?:https?|mailto|tel):$/);
+        expect(link.rel).toBe('noopener noreferrer nofollow');
+      }
+      expect(root.querySelector('img')).toBeNull();
+    }
+    expect('hacked' in window).toBe(false);
+  });
+});
+
+it('shows the host that a link leads to, whatever its words say', () => {
+  const root = paint(
+    '[https://bank.example](https://evil.example/bank.example) [docs](https://a.example) https://a.example/b',
+  );
+  const links = [...root.querySelectorAll('a')].map((link) => link.textContent);
+  expect(links).toEqual([
+    'https://bank.exampleevil.example',
+    'docsa.example',
+    'https://a.example/b',
+  ]);
+});
+
+it('shows the images of other hosts only after a click', () => {
+  const root = paint(
+    '![A cat](https://a.example/cat.png) ![B](https://b.example/b.png) ![C](data:image/png;base64,AAAA)',
+    false,
+    { imageHosts: ['b.example'] },
+  );
+  const images = () =>
+    [...root.querySelectorAll('img')].map(({ alt, referrerPolicy, loading }) => [
+      alt,
+      referrerPolicy,
+      loading,
+    ]);
+  expect(images()).toEqual([
+    ['B', 'no-referrer', 'lazy'],
+    ['C', 'no-referrer', 'lazy'],
+  ]);
+  const button = root.querySelector<HTMLButtonElement>('button.image')!;
+  expect(button.textContent).toBe('A cat · Show image from a.example');
+  button.click();
+  expect(images()[0]).toEqual(['A cat', 'no-referrer', 'lazy']);
+});
+
+it('shows characters that steer or hide in code, in the words of links, and overrides everywhere', () => {
+  const marks = (text: string) =>
+    [...paint(text).querySelectorAll('.unseen')].map(({ textContent }) => textContent);
+  expect(marks('`a\u202eb`')).toEqual(['202E']);
+  expect(marks('```\na\u200bb\u2066\n```')).toEqual(['200B', '2066']);
+  expect(marks('[a\u200bb](https://a.example)')).toEqual(['200B']);
+  expect(marks('a\u202eb \u{e0041}\u{e0042}')).toEqual(['202E', 'E0041 E0042']);
+  expect(marks('می‌خواهم 👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 क्‍ष a\u200bb')).toEqual([]);
+  expect(marks('`می‌خواهم 👩‍👩‍👧 ❤️‍🔥 🏴󠁧󠁢󠁥󠁮󠁧󠁿`')).toEqual([]);
+});
+
+it('replaces halves of characters', () => {
+  expect(paint('a\ud83d b\ude42 c').textContent).toBe('a\ufffd b\ufffd c');
+});

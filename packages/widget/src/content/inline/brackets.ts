@@ -1,0 +1,126 @@
+import { type Definition, LABEL } from '../blocks/definition.ts';
+import { dropDelimiters, pairDelimiters } from './delimiters.ts';
+import { createSpan, wordsOf } from './inline.ts';
+import { type Bracket, type Scan, toContent } from './scan.ts';
+import { readTarget, type Target } from './target.ts';
+
+/** What a link may still become: the beginning of an address, of a title, or of a label. */
+const UNFINISHED_TARGET =
+  /^(?:\(\s*(?:<[^<>\n]*>?|[^\s<]\S*)?(?:\s+(?:"[^"]*"?|'[^']*'?|\([^()]*)?\s*)?|\[[^[\]]*)?$/;
+/** A label that is not a link unless it is defined, and a link that may be defined further on. */
+const REFERENCE = /^\[[^[\]]+\]/;
+const UNFINISHED_NOTE = /^\^[^\s[\]]*$/;
+
+/** `[` or `![`. */
+export function openBracket(scan: Scan, mark: string): void {
+  const previous = scan.brackets.at(-1);
+  if (previous) previous.holdsBracket = true;
+  const piece = scan.pieces.length;
+  scan.piece(mark);
+  scan.at += mark.length;
+  scan.brackets.push({
+    piece,
+    start: scan.at,
+    image: mark !== '[',
+    below: scan.lastDelimiter,
+    active: true,
+    holdsBracket: false,
+  });
+}
+
+type Found = Target & { readonly end: number };
+
+/** The label that follows the words; where it is empty or none, the words are the label. */
+function readReference(scan: Scan, bracket: Bracket): Found | undefined {
+  const { text, at, around } = scan;
+  const after = at + 1;
+  LABEL.lastIndex = after;
+  const [written = '', label = ''] = LABEL.exec(text) ?? [];
+  const words = written.length > 2 ? label : text.slice(bracket.start, at);
+  const refers = written.length > 2 || !bracket.holdsBracket;
+  const definition: Definition | undefined =
+    refers && words.length < LONGEST_LABEL && words.trim() !== ''
+      ? around.definitionOf(words)
+      : undefined;
+  return definition && { ...definition, end: after + written.length };
+}
+
+const LONGEST_LABEL = 1000;
+
+function finish(scan: Scan, bracket: Bracket, { address, title, end }: Found): void {
+  pairDelimiters(scan, bracket.below);
+  dropDelimiters(scan, bracket.below);
+  scan.at = end;
+  if (bracket.image) {
+    const pieces = scan.pieces.splice(bracket.piece).slice(1);
+    scan.leaf(createSpan('image', { text: wordsOf(toContent(pieces)), address, title }));
+    return;
+  }
+  const inside = scan.pieces.slice(bracket.piece);
+  for (const piece of inside) {
+    // A bare address among the words of a link is words.
+    if (piece.leaf?.kind === 'link') {
+      piece.text = wordsOf(piece.leaf.children);
+      delete piece.leaf;
+    }
+  }
+  const [opening] = inside;
+  if (opening) {
+    opening.text = '';
+    opening.opens.push(createSpan('link', { address, title }));
+  }
+  scan.piece('').closes = 1;
+  for (const other of scan.brackets) if (!other.image) other.active = false;
+}
+
+function readNote(scan: Scan, { start, piece, image, below }: Bracket): boolean {
+  const label = scan.text.slice(start + 1, scan.at);
+  if (image || scan.text[start] !== '^' || label === '' || /[\s[\]]/.test(label)) return false;
+  if (!scan.around.hasNote(label) && !scan.around.growing) return false;
+  scan.pieces.length = piece;
+  dropDelimiters(scan, below);
+  scan.leaf(createSpan('note', { text: label }));
+  scan.at += 1;
+  return true;
+}
+
+/** Shows the words of a link of which more has to come, and nothing else of it. */
+function showWords(scan: Scan, { piece }: Bracket): boolean {
+  const rest = scan.text.slice(scan.at + 1);
+  const { growing, unfinished } = scan.around;
+  const ends = unfinished && UNFINISHED_TARGET.test(rest);
+  const reference = growing && !ends ? REFERENCE.exec(rest) : null;
+  const opening = scan.pieces[piece];
+  if (!opening || (!ends && !reference)) return false;
+  opening.text = '';
+  scan.at = ends ? scan.text.length : scan.at + 1 + (reference?.[0].length ?? 0);
+  return true;
+}
+
+/** `]`. */
+export function closeBracket(scan: Scan): void {
+  const bracket = scan.brackets.pop();
+  if (bracket && readNote(scan, bracket)) return;
+  if (bracket?.active) {
+    const closed = scan.find(')', scan.at) >= 0;
+    const target = closed ? readTarget(scan.text, scan.at + 1) : undefined;
+    const found = target ?? readReference(scan, bracket);
+    if (found) {
+      finish(scan, bracket, found);
+      return;
+    }
+    if (showWords(scan, bracket)) return;
+  }
+  scan.add(']');
+  scan.at += 1;
+}
+
+/** Hides the brackets whose end has not come yet. */
+export function openBrackets(scan: Scan): void {
+  for (const { piece, start } of scan.brackets) {
+    const opening = scan.pieces[piece];
+    if (!opening) return;
+    opening.text = '';
+    if (UNFINISHED_NOTE.test(scan.text.slice(start))) scan.pieces.length = piece;
+  }
+}

@@ -1,0 +1,47 @@
+import { nextBareLink, readBareLink } from './bare-link.ts';
+import { openBrackets } from './brackets.ts';
+import { openDelimiters, pairDelimiters } from './delimiters.ts';
+import { HANDLERS } from './handlers.ts';
+import { endOfShown } from './held-back.ts';
+import type { Inline } from './inline.ts';
+import { Scan, type Surroundings, toContent } from './scan.ts';
+
+const PLAIN = /[^\\`*_~[\]!<&$\n]+/y;
+
+function readPlain(scan: Scan, most: number): void {
+  PLAIN.lastIndex = scan.at;
+  const text = (PLAIN.exec(scan.text)?.[0] ?? scan.text.charAt(scan.at)).slice(0, most - scan.at);
+  scan.add(text);
+  scan.at += text.length;
+}
+
+function readAll(scan: Scan): void {
+  let link = nextBareLink(scan);
+  while (scan.at < scan.text.length) {
+    while (link && link.at < scan.at) link = nextBareLink(scan);
+    if (link?.at === scan.at) {
+      const { start } = link;
+      link = undefined;
+      const read = readBareLink(scan, start);
+      if (!read) readPlain(scan, scan.at + 1);
+      link = nextBareLink(scan);
+      continue;
+    }
+    const handle = HANDLERS[scan.text.charAt(scan.at)];
+    if (handle) handle(scan);
+    else readPlain(scan, link?.at ?? scan.text.length);
+  }
+}
+
+/** Reads emphasis, links, code and the like. Of a text that is not finished, what is begun is shown. */
+export function readInline(text: string, around: Surroundings): Inline[] {
+  const shown = around.unfinished ? text.slice(0, endOfShown(text)) : text;
+  const scan = new Scan(shown, around);
+  readAll(scan);
+  pairDelimiters(scan, undefined);
+  if (around.unfinished) {
+    openDelimiters(scan);
+    openBrackets(scan);
+  }
+  return toContent(scan.pieces);
+}

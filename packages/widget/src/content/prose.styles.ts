@@ -1,0 +1,264 @@
+import { css } from 'lit';
+
+/** How Markdown is set. */
+export default css`
+  .prose {
+    min-width: 0;
+    overflow-wrap: anywhere;
+    text-autospace: normal;
+    line-break: strict;
+    hanging-punctuation: allow-end;
+  }
+
+  .prose > :first-child,
+  .tight > li > :is(p, ul, ol) {
+    margin-top: 0;
+  }
+
+  .prose > :last-child,
+  :is(blockquote, li) > :last-child,
+  .tight > li > :is(p, ul, ol) {
+    margin-bottom: 0;
+  }
+
+  p,
+  ul,
+  ol,
+  blockquote,
+  .code,
+  .table,
+  .formula:not(p .formula) {
+    margin: 0 0 0.75em;
+  }
+
+  /* Each paragraph has the direction of its own first letter. */
+  p,
+  h3,
+  h4,
+  h5,
+  h6,
+  th,
+  td {
+    unicode-bidi: plaintext;
+  }
+
+  a,
+  code,
+  .host {
+    unicode-bidi: isolate;
+  }
+
+  h3,
+  h4,
+  h5,
+  h6 {
+    margin: 1.25em 0 0.4em;
+    font-size: 1em;
+    font-weight: 650;
+    line-height: 1.35;
+  }
+
+  h3 {
+    font-size: 1.2em;
+  }
+
+  h4 {
+    font-size: 1.07em;
+  }
+
+  ul,
+  ol {
+    padding-inline-start: 1.6em;
+  }
+
+  li {
+    margin: 0.25em 0;
+  }
+
+  li::marker {
+    color: var(--_text-quiet);
+    font-variant-numeric: tabular-nums;
+  }
+
+  li:has(> p:first-child > input) {
+    list-style: none;
+  }
+
+  li > p:first-child > input {
+    margin: 0 0.4em 0 -1.4em;
+    accent-color: var(--_accent);
+    vertical-align: -0.1em;
+  }
+
+  a,
+  button.note,
+  .back {
+    color: var(--_accent);
+    text-decoration: underline 1px;
+    text-underline-offset: 0.18em;
+  }
+
+  a:hover {
+    text-decoration-thickness: 2px;
+  }
+
+  .host {
+    margin-inline-start: 0.35em;
+    color: var(--_text-quiet);
+    font-size: 0.8em;
+  }
+
+  blockquote {
+    padding-inline-start: 14px;
+    border-inline-start: 2px solid var(--_line-strong);
+    color: var(--_text-quiet);
+  }
+
+  hr {
+    margin: 1.25em 0;
+    border: 0;
+    border-top: 1px solid var(--_line);
+  }
+
+  img {
+    max-width: 100%;
+    height: auto;
+    border-radius: 8px;
+    vertical-align: middle;
+  }
+
+  button.image {
+    padding: 4px 12px;
+    border: 1px dashed var(--_line-strong);
+    border-radius: 8px;
+    color: var(--_text-quiet);
+    font-size: var(--_size-small);
+    text-align: start;
+  }
+
+  code,
+  pre {
+    font-family: var(--_font-code);
+    font-size: var(--_size-small);
+  }
+
+  :not(pre) > code {
+    padding: 0.12em 0.38em;
+    border-radius: 5px;
+    background: var(--_well);
+  }
+
+  .html {
+    white-space: pre-wrap;
+  }
+
+  .code {
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-card);
+    background: var(--_well);
+  }
+
+  .bar {
+    display: flex;
+    position: relative;
+    align-items: center;
+    justify-content: space-between;
+    min-height: 32px;
+    padding: 2px 6px 0 14px;
+    color: var(--_text-quiet);
+    font-size: calc(var(--_size) * 12 / 15);
+    line-height: 1.3;
+  }
+
+  .copy {
+    min-height: 28px;
+    padding: 0 8px;
+    border-radius: 8px;
+  }
+
+  .copy:hover {
+    background: var(--_line);
+    color: var(--_text);
+  }
+
+  pre {
+    margin: 0;
+    padding: 4px 14px 12px;
+    overflow-x: auto;
+    direction: ltr;
+    line-height: 1.55;
+    tab-size: 2;
+    scrollbar-width: thin;
+  }
+
+  .unseen {
+    margin: 0 1px;
+    padding: 0 3px;
+    border: 1px solid var(--_notice);
+    border-radius: 4px;
+    color: var(--_notice);
+    font: 0.75em var(--_font-code);
+    unicode-bidi: isolate;
+  }
+
+  .table {
+    overflow-x: auto;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-card);
+    scrollbar-width: thin;
+  }
+
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: var(--_size-small);
+    font-variant-numeric: tabular-nums;
+  }
+
+  th,
+  td {
+    min-width: 3em;
+    padding: 7px 12px;
+    border-top: 1px solid var(--_line);
+    text-align: start;
+    vertical-align: top;
+    overflow-wrap: break-word;
+  }
+
+  th {
+    border-top: 0;
+    background: var(--_well);
+    font-weight: 600;
+  }
+
+  .to-left {
+    text-align: left;
+  }
+
+  .to-right {
+    text-align: right;
+  }
+
+  .to-center {
+    text-align: center;
+  }
+
+  sup {
+    line-height: 0;
+  }
+
+  button.note,
+  .back {
+    padding: 0 3px;
+    font-variant-numeric: tabular-nums;
+    text-decoration: none;
+  }
+
+  .notes {
+    margin-top: 1em;
+    padding-top: 0.75em;
+    border-top: 1px solid var(--_line);
+    color: var(--_text-quiet);
+    font-size: var(--_size-small);
+  }
+`;
