@@ -3,7 +3,7 @@ import { css } from 'lit';
 export default css`
   :host {
     display: grid;
-    grid-template-columns: 1fr auto;
+    grid-template-columns: auto 1fr auto;
     align-items: end;
     padding: 5px;
     border: 1px solid var(--_line-strong);
@@ -12,12 +12,17 @@ export default css`
     transition: border-color var(--_quick);
   }
 
-  :host(:focus-within) {
+  :host(:is(:focus-within, [dropping])) {
     border-color: var(--_accent);
     box-shadow: 0 0 0 1px var(--_accent);
   }
 
+  natter-tray {
+    display: contents;
+  }
+
   .field {
+    grid-column: 2;
     display: grid;
     min-width: 0;
   }
@@ -42,9 +47,15 @@ export default css`
     visibility: hidden;
   }
 
+  /* A last line that is empty has a height too. */
+  .twin::after {
+    content: '\\200b';
+  }
+
   textarea {
+    field-sizing: content;
     width: 100%;
-    height: 100%;
+    min-height: 100%;
     resize: none;
     overflow-y: auto;
     scrollbar-width: thin;
@@ -61,6 +72,7 @@ export default css`
   }
 
   button {
+    grid-column: 3;
     display: grid;
     place-items: center;
     width: 36px;
@@ -68,20 +80,18 @@ export default css`
     border-radius: 999px;
     background: var(--_accent);
     color: var(--_on-accent);
-    transition:
-      background var(--_quick),
-      color var(--_quick),
-      transform var(--_quick);
+    transition: var(--_quick);
   }
 
   button:active {
     transform: scale(0.94);
   }
 
-  button:disabled {
+  [aria-disabled='true'] {
     background: var(--_well);
     color: var(--_text-quiet);
     cursor: default;
+    transform: none;
   }
 
   p {
@@ -101,6 +111,12 @@ export default css`
     .twin,
     textarea {
       font-size: max(16px, var(--_size));
+    }
+  }
+
+  @media (forced-colors: active) {
+    [aria-disabled='true'] {
+      color: GrayText;
     }
   }
 `;
