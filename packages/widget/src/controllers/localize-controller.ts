@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { type Words, wordsOf } from '../locales/index.ts';
+import { type FirstWords, loadWords, spokenLanguage, wordsAtHand } from '../locales/index.ts';
 
-const controllers = new Set<LocalizeController>();
+const controllers = new Set<LocalizeController<FirstWords>>();
 let observer: MutationObserver | undefined;
 
 /** Tells all of them that a `lang` has changed somewhere. */
@@ -27,19 +27,34 @@ function languageOf(element: Element): string {
   return navigator.language;
 }
 
-/** The words of the language in which its host stands. An element never holds a sentence itself. */
-export class LocalizeController implements ReactiveController {
+/**
+ * The words of the language in which its host stands. An element never holds a sentence itself.
+ *
+ * @example
+ * readonly #localize = new LocalizeController(this, en);
+ */
+export class LocalizeController<Spoken extends FirstWords> implements ReactiveController {
   language = 'en';
-  #words: Words = wordsOf('en');
+  #words: Spoken;
+  #ready: Promise<void> | undefined;
   readonly #host: LitElement;
+  readonly #english: Spoken;
 
-  constructor(host: LitElement) {
+  /** @param english those that the host needs, until its own language is there, and where that cannot be had */
+  constructor(host: LitElement, english: Spoken) {
     this.#host = host;
+    this.#english = english;
+    this.#words = english;
     host.addController(this);
   }
 
-  get words(): Words {
+  get words(): Spoken {
     return this.#words;
+  }
+
+  /** Resolves once the words of the language are there; `undefined` when they are. */
+  get ready(): Promise<void> | undefined {
+    return this.#ready;
   }
 
   hostConnected(): void {
@@ -57,7 +72,22 @@ export class LocalizeController implements ReactiveController {
     const language = languageOf(this.#host);
     if (language === this.language) return;
     this.language = language;
-    this.#words = wordsOf(language);
+    const spoken = spokenLanguage(language);
+    const words = spoken === 'en' ? this.#english : wordsAtHand(spoken);
+    // Every language has all words, and so those that are needed here.
+    if (words) this.#speak(words as Spoken);
+    else this.#ready = this.#fetch(language);
+  }
+
+  async #fetch(language: string): Promise<void> {
+    const words = await loadWords(language).catch(() => this.#english);
+    if (language !== this.language) return;
+    this.#ready = undefined;
+    this.#speak(words as Spoken);
+  }
+
+  #speak(words: Spoken): void {
+    this.#words = words;
     this.#host.requestUpdate();
   }
 

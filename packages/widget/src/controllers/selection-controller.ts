@@ -11,16 +11,18 @@ export class SelectionController<State, Value> implements ReactiveController {
   value: Value | undefined;
   #store: Store<State> | undefined;
   #stop: (() => void) | undefined;
-  readonly #host: ReactiveControllerHost;
   readonly #source: () => Store<State> | undefined;
   readonly #select: (state: State) => Value;
+  readonly #onChange: () => void;
 
+  /** @param onChange what is done in place of rendering the host */
   constructor(
     host: ReactiveControllerHost,
     source: () => Store<State> | undefined,
     select: (state: State) => Value,
+    onChange = () => host.requestUpdate(),
   ) {
-    this.#host = host;
+    this.#onChange = onChange;
     this.#source = source;
     this.#select = select;
     host.addController(this);
@@ -47,9 +49,10 @@ export class SelectionController<State, Value> implements ReactiveController {
     this.#stop?.();
     this.#store = store;
     this.#stop = store?.subscribe(() => {
-      if (this.#read()) this.#host.requestUpdate();
+      if (this.#read()) this.#onChange();
     });
-    this.#read();
+    // What it was given anew, or has missed while it was off the page.
+    if (this.#read()) this.#onChange();
   }
 
   /** Whether the selected value is another one now. */

@@ -6,7 +6,7 @@ import { css } from 'lit';
  */
 export default css`
   :host {
-    color-scheme: light dark;
+    color-scheme: light dark !important;
 
     /* palette */
     --_paper: light-dark(oklch(0.99 0.004 85), oklch(0.235 0.006 255));
@@ -59,10 +59,10 @@ export default css`
   }
 
   :host([theme='light']) {
-    color-scheme: light;
+    color-scheme: light !important;
   }
 
   :host([theme='dark']) {
-    color-scheme: dark;
+    color-scheme: dark !important;
   }
 `;

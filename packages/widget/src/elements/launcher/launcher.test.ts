@@ -9,7 +9,9 @@ describe('natter-launcher', () => {
       'natter-launcher',
       html`<div lang="zh-CN"><natter-launcher></natter-launcher></div>`,
     );
-    expect(chinese.shadowRoot?.querySelector('button')?.ariaLabel).toBe('打开对话');
+    await expect
+      .poll(() => chinese.shadowRoot?.querySelector('button')?.ariaLabel)
+      .toBe('打开对话');
     const english = await mount(
       'natter-launcher',
       html`<div lang="en-GB"><natter-launcher open></natter-launcher></div>`,

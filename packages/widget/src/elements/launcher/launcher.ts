@@ -1,6 +1,7 @@
 import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LocalizeController } from '../../controllers/localize-controller.ts';
+import { firstWords } from '../../locales/first-words.ts';
 import { ToggleEvent } from '../../events/toggle-event.ts';
 import base from '../../styles/base.styles.ts';
 import { chatIcon, closeIcon } from '../../styles/icons.ts';
@@ -18,7 +19,7 @@ export class Launcher extends LitElement {
   /** Whether the panel is open. */
   @property({ type: Boolean, reflect: true }) open = false;
 
-  readonly #localize = new LocalizeController(this);
+  readonly #localize = new LocalizeController(this, firstWords);
 
   protected override render() {
     const { open, close } = this.#localize.words;

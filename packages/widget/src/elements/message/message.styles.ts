@@ -1,15 +1,26 @@
 import { css } from 'lit';
 
 export default css`
-  :host {
+  :host,
+  .body {
     display: flex;
     flex-direction: column;
-    align-items: stretch;
     gap: 8px;
+    min-width: 0;
   }
 
-  :host([author='user']) {
+  :host([author='user']),
+  :host([author='user']) .body {
     align-items: flex-end;
+  }
+
+  /* A share of the thread's width, not of its own. */
+  :host([author='user']) .body {
+    align-self: stretch;
+  }
+
+  .body > :empty:not(natter-json-view) {
+    display: none;
   }
 
   .said {
@@ -18,19 +29,25 @@ export default css`
     border-radius: var(--_radius);
     border-end-end-radius: 4px;
     background: var(--_accent-quiet);
+  }
+
+  /* What is not set yet, or never will be. */
+  .said,
+  .prose:not(:has(> *)),
+  .json {
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
 
-  .stopped {
+  .state {
     margin: 0;
     color: var(--_text-quiet);
     font-size: var(--_size-small);
   }
 
   /* The caret takes no room, so that no line breaks because of it. */
-  :host([growing]) .prose > :is(p, h3, h4, h5, h6):last-child::after,
-  :host([growing]) .prose > :is(ul, ol):last-child > li:last-child::after {
+  :host([growing]) .prose:last-child > :is(p, h3, h4, h5, h6):last-child::after,
+  :host([growing]) .prose:last-child > :is(ul, ol):last-child > li:last-child::after {
     content: '';
     display: inline-block;
     width: 0.5em;

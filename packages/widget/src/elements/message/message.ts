@@ -1,29 +1,12 @@
-import type { Problem } from '@natter/protocol';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
-import { type Block, GrowingMarkdown } from '../../content/growing-markdown.ts';
-import { renderMarkdown } from '../../content/render-markdown.ts';
+import { property, query } from 'lit/decorators.js';
 import { LocalizeController } from '../../controllers/localize-controller.ts';
+import { en } from '../../locales/en.ts';
+import type { Message as Said } from '../../core/message.ts';
 import base from '../../styles/base.styles.ts';
-import '../notice/notice.define.ts';
-import prose from './prose.styles.ts';
+import { renderNotice } from '../notice/render-notice.ts';
+import { type ContentRenderers, MessageBody } from './message-body.ts';
 import styles from './message.styles.ts';
-
-/** A page that is not shown has no frames; its text may lag behind by this much. */
-const WITHOUT_FRAMES = 250;
-
-/** Waits for the next frame, so that the pieces that arrive until then are drawn at once. */
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    const draw = () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-      resolve();
-    };
-    const frame = requestAnimationFrame(draw);
-    const timer = setTimeout(draw, WITHOUT_FRAMES);
-  });
-}
 
 /**
  * @summary One message: the visitor's in a quiet bubble, the assistant's as text on the page.
@@ -31,55 +14,60 @@ function nextFrame(): Promise<void> {
  * @dependency natter-notice
  */
 export class Message extends LitElement {
-  static override styles = [base, prose, styles];
+  static override styles = [base, styles];
 
-  /** Who speaks. */
-  @property({ reflect: true }) author: 'user' | 'assistant' = 'assistant';
-  /** The words: plain for a visitor, Markdown for the assistant. */
-  @property({ attribute: false }) text = '';
-  /** Whether the words are still arriving. */
+  /** What was said. */
+  @property({ attribute: false }) message: Said | undefined;
+  /** Whether it is still arriving. */
   @property({ type: Boolean, reflect: true }) growing = false;
-  /** Why the message is not whole. */
-  @property({ attribute: false }) problem: Problem | undefined;
-  /** Whether the visitor stopped it. */
-  @property({ type: Boolean }) stopped = false;
   /** Whether it is the last one of the thread. */
   @property({ type: Boolean }) newest = false;
+  /** The hosts whose images are shown without being asked for. */
+  @property({ attribute: false }) imageHosts: readonly string[] = [];
+  /** Shows what a site sends in `data-*` parts of its own. */
+  @property({ attribute: false }) renderers: ContentRenderers = {};
+  /** Who speaks; follows from the message. */
+  @property({ reflect: true }) author: Said['role'] = 'assistant';
 
-  readonly #localize = new LocalizeController(this);
-  readonly #markdown = new GrowingMarkdown();
-  #blocks: readonly Block[] = [];
+  @query('.body') private readonly place!: HTMLElement;
 
-  protected override async scheduleUpdate(): Promise<void> {
-    if (this.growing && this.hasUpdated) await nextFrame();
-    await super.scheduleUpdate();
+  readonly #localize = new LocalizeController(this, en);
+  #body: MessageBody | undefined;
+  #latest: Said | undefined;
+
+  /** Shows what has arrived since, without an update of the element. */
+  paint(message: Said): void {
+    this.#latest = message;
+    if (this.hasUpdated) this.#paint();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('text') && this.author === 'assistant') {
-      this.#blocks = this.#markdown.update(this.text);
-    }
+    if (!changed.has('message') || !this.message) return;
+    this.#latest = this.message;
+    this.author = this.message.role;
+  }
+
+  protected override updated(): void {
+    this.#paint();
   }
 
   protected override render() {
     const { words } = this.#localize;
-    const visitor = this.author === 'user';
-    return html`<span class="only-heard">${visitor ? words.you : words.assistant}: </span>
-      ${visitor ? html`<div part="text" class="said" dir="auto">${this.text}</div>` : this.#reply()}
-      ${this.stopped ? html`<p class="stopped">${words.stopped}</p>` : nothing}
-      ${this.problem ? this.#notice(this.problem) : nothing}`;
+    const { stopped = false, unsent = false, problem = undefined } = this.message ?? {};
+    return html`<span class="only-heard"
+        >${this.author === 'user' ? words.you : words.assistant}:
+      </span>
+      <div class="body"></div>
+      ${stopped ? html`<p class="state">${words.stopped}</p>` : nothing}
+      ${unsent ? html`<p class="state">${words.unsent}</p>` : nothing}
+      ${problem ? renderNotice(problem, words, { newest: this.newest }) : nothing}`;
   }
 
-  #reply() {
-    if (this.text === '') return nothing;
-    return html`<div part="text" class="prose" dir="auto">${renderMarkdown(this.#blocks)}</div>`;
-  }
-
-  #notice(problem: Problem) {
-    return html`<natter-notice
-      role="alert"
-      .problem=${problem}
-      ?newest=${this.newest}
-    ></natter-notice>`;
+  #paint(): void {
+    if (!this.#latest) return;
+    const { imageHosts, renderers, growing } = this;
+    const { words } = this.#localize;
+    this.#body ??= new MessageBody(this.place);
+    this.#body.paint(this.#latest, growing, { words, imageHosts, renderers });
   }
 }

@@ -22,6 +22,7 @@ export default css`
   p {
     flex: 1 1 200px;
     margin: 0;
+    font-variant-numeric: tabular-nums;
   }
 
   button {
@@ -41,8 +42,24 @@ export default css`
     padding: 3px 8px 3px 12px;
   }
 
-  button:hover {
+  button:hover:enabled {
     background: var(--_well);
+  }
+
+  button:disabled {
+    color: var(--_text-quiet);
+    cursor: default;
+  }
+
+  /* What goes on by itself is no failure. */
+  :host([held]) {
+    border-color: var(--_line);
+    background: none;
+    color: var(--_text-quiet);
+  }
+
+  :host([held]) > svg {
+    color: inherit;
   }
 
   button svg {

@@ -6,21 +6,61 @@ export default css`
     min-height: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
-    overflow-anchor: none;
     scrollbar-width: thin;
     scrollbar-color: var(--_line-strong) transparent;
   }
 
+  :host(:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+
   .messages {
+    min-height: 100%;
+    padding-block: 10px;
+  }
+
+  .messages:has(.greeting) {
+    display: flex;
+    flex-direction: column;
+  }
+
+  /* What is far away is not laid out; it keeps the height that it had, or the one that it may have. */
+  .group {
     display: flex;
     flex-direction: column;
     gap: 20px;
-    min-height: 100%;
-    padding: 20px;
+    padding: 10px 20px;
+    content-visibility: auto;
   }
 
-  natter-message {
-    animation: rise var(--_calm) both;
+  .light {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .light.user {
+    align-self: flex-end;
+    max-width: 85%;
+    padding: 8px 14px;
+    border-radius: var(--_radius);
+    background: var(--_accent-quiet);
+  }
+
+  .light::before {
+    content: var(--_assistant);
+    position: absolute;
+    width: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
+  .light.user::before {
+    content: var(--_you);
+  }
+
+  .live {
+    animation: rise var(--_calm);
   }
 
   @keyframes rise {
@@ -36,6 +76,7 @@ export default css`
     align-items: flex-start;
     gap: 8px;
     margin-block: auto 0;
+    padding: 10px 20px;
   }
 
   .greeting p {
@@ -59,6 +100,48 @@ export default css`
   .greeting button:hover {
     border-color: var(--_accent);
     background: var(--_accent-quiet);
+  }
+
+  .dots,
+  .resuming,
+  natter-notice {
+    margin: 10px 20px;
+  }
+
+  /* A connection that comes back at once is nobody's concern. */
+  .resuming {
+    color: var(--_text-quiet);
+    font-size: var(--_size-small);
+    animation: late 1ms 2s backwards;
+  }
+
+  @keyframes late {
+    from {
+      visibility: hidden;
+    }
+  }
+
+  /* It lies above the messages and takes no room among them. */
+  .fresh {
+    position: sticky;
+    inset-block-end: 12px;
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    width: max-content;
+    height: 34px;
+    margin: -34px auto 0;
+    padding: 0 14px 0 10px;
+    border: 1px solid var(--_line-strong);
+    border-radius: 999px;
+    background: var(--_surface-raised);
+    font-size: var(--_size-small);
+    animation: rise var(--_calm);
+  }
+
+  .fresh svg {
+    width: 16px;
+    height: 16px;
   }
 
   .dots {

@@ -1,25 +1,34 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { property, query } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { property, query, state } from 'lit/decorators.js';
+import type { Follow } from '../../controllers/follow-controller.ts';
 import { LocalizeController } from '../../controllers/localize-controller.ts';
+import { firstWords } from '../../locales/first-words.ts';
 import { SelectionController } from '../../controllers/selection-controller.ts';
-import { StickToEndController } from '../../controllers/stick-to-end-controller.ts';
-import type { ChatPhase, ChatState, Message } from '../../core/chat-state.ts';
+import { type ChatState, emptyChat } from '../../core/chat-state.ts';
+import { textOf } from '../../core/message.ts';
 import type { Store } from '../../core/store.ts';
 import { SendEvent } from '../../events/send-event.ts';
 import base from '../../styles/base.styles.ts';
-import '../message/message.define.ts';
+import { downIcon } from '../../styles/icons.ts';
+import { Lazy } from '../lazy.ts';
+import type { ContentRenderers } from '../message/message-body.ts';
+import type { ThreadEngine, ThreadPosition } from './thread-engine.ts';
+import { createViewSelector, renderPhase } from './thread-view.ts';
 import styles from './thread.styles.ts';
 
-const NOTHING_SAID: readonly Message[] = [];
+export type { ThreadPosition } from './thread-engine.ts';
+
+const engines = new Lazy(() => import('./thread-engine.ts'));
 
 /**
- * @summary What was said, oldest first. It stays at its end unless the reader has scrolled up.
+ * @summary What was said, oldest first. It follows its end unless the reader has gone elsewhere.
  * @event {SendEvent} natter-send - A suggestion was chosen.
+ * @event {RetryEvent} natter-retry - What failed or waits is to be tried now.
  * @csspart greeting - What is shown before anything was said.
  * @csspart suggestion - A question that the site suggests.
+ * @csspart new-messages - The button that goes to what is new.
  * @dependency natter-message
+ * @dependency natter-notice
  */
 export class Thread extends LitElement {
   static override styles = [base, styles];
@@ -30,75 +39,79 @@ export class Thread extends LitElement {
   @property() greeting: string | undefined;
   /** Questions that the site suggests at the beginning. */
   @property({ attribute: false }) suggestions: readonly string[] = [];
+  /** What it does while an answer grows. */
+  @property() follow: Follow = 'end';
+  /** The hosts whose images are shown without being asked for. */
+  @property({ attribute: false }) imageHosts: readonly string[] = [];
+  /** Shows what a site sends in `data-*` parts of its own. */
+  @property({ attribute: false }) renderers: ContentRenderers = {};
 
-  @query('.messages') private readonly content!: Element | null;
+  /** How many messages have come while the reader was elsewhere. */
+  @state() private fresh = 0;
+  @query('.messages') private readonly content!: Element;
+  @query('.list') private readonly list!: Element;
 
-  readonly #localize = new LocalizeController(this);
-  readonly #end = new StickToEndController(this, () => this.content);
-  readonly #messages = new SelectionController(
-    this,
-    () => this.store,
-    ({ messages }: ChatState) => messages,
-  );
-  readonly #phase = new SelectionController(
-    this,
-    () => this.store,
-    ({ phase }: ChatState) => phase,
-  );
-  #count = 0;
+  readonly #localize = new LocalizeController(this, firstWords);
+  readonly #view = new SelectionController(this, () => this.store, createViewSelector());
+  #engine: ThreadEngine | undefined;
+  #position: ThreadPosition | undefined;
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    const messages = this.#messages.value ?? NOTHING_SAID;
-    // Whoever has just said something wants to see it, and what comes back.
-    if (messages.length > this.#count && messages.at(-1)?.role === 'user') this.#end.stick();
-    this.#count = messages.length;
+  /** Where the reader is. One that is set while its message is still fetched is waited for. */
+  get position(): ThreadPosition {
+    return this.#position ?? this.#engine?.position ?? 'end';
+  }
+
+  set position(position: ThreadPosition) {
+    this.#position = position;
+    // The conversation may be another one as well.
+    this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What scrolls has to be reached by the keyboard, and not every browser sees to that.
+    if (!this.hasAttribute('tabindex')) this.tabIndex = 0;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const { words } = this.#localize;
+    // The names are heard before messages that are still plain text.
+    this.style.setProperty('--_you', JSON.stringify(`${words.you}: `));
+    this.style.setProperty('--_assistant', JSON.stringify(`${words.assistant}: `));
+    const view = this.#view.value;
+    if (!view) return;
+    this.#begin(changed);
+    if (!this.#engine && !view.isEmpty) engines.whenThere(() => this.requestUpdate());
+    this.#engine?.show(view);
   }
 
   protected override render() {
-    const said = this.#messages.value ?? NOTHING_SAID;
-    const phase = this.#phase.value;
-    const growing = phase?.name === 'streaming' ? phase.reply : undefined;
-    return html`<div
-      class="messages"
-      role="log"
-      aria-live="off"
-      aria-label=${this.#localize.words.conversation}
-    >
-      ${said.length === 0 && phase?.name === 'idle' ? this.#greet() : nothing}
-      ${this.#list(said, growing)} ${this.#wait(phase)}
-    </div>`;
+    const { words } = this.#localize;
+    const { value: view = { messages: [], isEmpty: true } } = this.#view;
+    return html`<div class="messages" role="log" aria-live="off" aria-label=${words.conversation}>
+        ${view.isEmpty ? this.#greet() : nothing}
+        <div class="list"></div>
+        ${engines.module ? nothing : view.messages.map((message) => html`<p>${textOf(message)}</p>`)}
+        ${renderPhase(this.store?.get() ?? emptyChat, words)}
+      </div>
+      ${this.fresh > 0 ? this.#freshButton() : nothing}`;
   }
 
-  #list(said: readonly Message[], growing: Message | undefined) {
-    const all = growing ? [...said, growing] : said;
-    const newest = all.at(-1);
-    return repeat(
-      all,
-      ({ id }) => id,
-      (message) =>
-        guard([message, message === growing, message === newest], () =>
-          this.#message(message, message === growing, message === newest),
-        ),
-    );
-  }
-
-  #wait(phase: ChatPhase | undefined) {
-    const { loading, waiting } = this.#localize.words;
-    if (phase?.name === 'loading') return this.#dots(loading);
-    return phase?.name === 'waiting' ? this.#dots(waiting) : nothing;
-  }
-
-  #message({ id, role, text, problem, stopped }: Message, growing: boolean, newest: boolean) {
-    return html`<natter-message
-      id=${id}
-      author=${role}
-      .text=${text}
-      .problem=${problem}
-      ?growing=${growing}
-      ?stopped=${stopped ?? false}
-      ?newest=${newest}
-    ></natter-message>`;
+  /** Brings the messages to life, once what does that is here. */
+  #begin(changed: PropertyValues<this>): void {
+    const { content, list, imageHosts, renderers } = this;
+    const { module } = engines;
+    const isNew = !this.#engine;
+    if (module) {
+      const onFresh = (count: number) => (this.fresh = count);
+      this.#engine ??= new module.ThreadEngine(this, { content, list, onFresh });
+    }
+    if (isNew || changed.has('imageHosts') || changed.has('renderers')) {
+      this.#engine?.share({ imageHosts, renderers });
+    }
+    if (!this.#engine || !this.#position) return;
+    this.#engine.position = this.#position;
+    this.#position = undefined;
   }
 
   #greet() {
@@ -113,13 +126,19 @@ export class Thread extends LitElement {
     </div>`;
   }
 
-  #dots(label: string) {
-    return html`<div class="dots" role="status">
-      <span class="only-heard">${label}</span><i></i><i></i><i></i>
-    </div>`;
+  #freshButton() {
+    return html`<button part="new-messages" class="fresh" type="button" @click=${this.#goToEnd}>
+      ${downIcon}${this.#localize.words.newMessages(this.fresh)}
+    </button>`;
   }
 
   #choose(suggestion: string): void {
     this.dispatchEvent(new SendEvent(suggestion));
+  }
+
+  #goToEnd(): void {
+    this.#engine?.goToEnd();
+    // The button goes away.
+    this.focus({ preventScroll: true });
   }
 }
