@@ -75,7 +75,7 @@ export default css`
 
   .panels > .chat {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
     padding: 8px 16px 16px;
     overflow: hidden;
   }

@@ -10,12 +10,16 @@ import type { Status } from '../relay/connection.ts';
 import type { LogReport } from '../runner/messages.ts';
 import type { PictureInput } from './picture-panel.ts';
 import styles from './result-pane.styles.ts';
+import './pace/widget-pace.ts';
 import './run-console.ts';
 import type { RunPhase } from './run-controller.ts';
 import { WORDS } from './words.ts';
 
 /** What of a result is shown. */
 export type Tab = 'console' | 'chat' | 'wire' | 'timeline' | 'picture';
+
+/** The lesson whose subject is how an answer comes. */
+const STREAMING = 'streaming';
 
 const TABS: readonly Tab[] = ['console', 'chat', 'wire', 'timeline', 'picture'];
 /** What is drawn beneath "Timeline", whatever the lesson. */
@@ -142,7 +146,16 @@ export class ResultPane extends LitElement {
         theme=${this.theme}
         .fetch=${widgetFetch}
         .suggestions=${this.lesson?.suggestions.map((each) => each[language]) ?? []}
-      ></natter-chat>`;
+      ></natter-chat>
+      ${this.#pace()}`;
+  }
+
+  #pace() {
+    if (this.lesson?.id !== STREAMING) return nothing;
+    return html`<widget-pace
+      .language=${this.language}
+      .exchanges=${this.#recorded.exchanges}
+    ></widget-pace>`;
   }
 
   /** What is drawn: the last run's requests alone, or, as a timeline, the widget's too. */

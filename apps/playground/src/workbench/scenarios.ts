@@ -15,6 +15,7 @@ const scenario = (name: string, chinese: string, english: string): Scenario => (
 export const SCENARIOS: readonly Scenario[] = [
   scenario('429x2', '限速两次，第三次成功', '429 twice, then it works'),
   scenario('429-msx2', '限速两次，等待以毫秒计', '429 twice, the wait in milliseconds'),
+  scenario('429-longx1', '限速一次，要等八秒', '429 once, with a wait of eight seconds'),
   scenario('503x2', '过载两次', '503 twice, then it works'),
   scenario('quota', '额度用完', 'the quota is spent'),
   scenario('401', '密钥不对', 'the key is wrong'),

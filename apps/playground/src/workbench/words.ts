@@ -43,6 +43,12 @@ export interface Words {
   readonly otherFailures: string;
   readonly rehearsing: (label: string) => string;
   readonly widgetCaption: string;
+  /** How fast the widget's answer comes. */
+  readonly pace: {
+    readonly nothing: string;
+    readonly first: (time: string) => string;
+    readonly rate: (pieces: string) => string;
+  };
 }
 
 export const WORDS: Readonly<Record<Language, Words>> = {
@@ -88,6 +94,11 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     otherFailures: '其他',
     rehearsing: (label) => `正在排练：${label}`,
     widgetCaption: '<natter-chat>，同一个中继',
+    pace: {
+      nothing: '问一句，这里会画出回答的节奏。',
+      first: (time) => `首段文字 ${time}`,
+      rate: (pieces) => `每秒 ${pieces} 段`,
+    },
   },
   en: {
     lesson: (order) => `Lesson ${order}`,
@@ -138,5 +149,10 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     otherFailures: 'Others',
     rehearsing: (label) => `Rehearsing: ${label}`,
     widgetCaption: '<natter-chat>, the same relay',
+    pace: {
+      nothing: 'Ask something, and the pace of the answer is drawn here.',
+      first: (time) => `first words after ${time}`,
+      rate: (pieces) => `${pieces} pieces a second`,
+    },
   },
 };

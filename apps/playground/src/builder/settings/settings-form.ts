@@ -1,6 +1,6 @@
-import { wordsOf } from '@natter/widget';
+import { loadWords, type Words } from '@natter/widget';
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { choices } from '../choices.ts';
 import controls from '../controls.styles.ts';
@@ -29,6 +29,8 @@ interface TextField {
   readonly otherwise: string;
 }
 
+const NO_WORDS = { heading: '', greeting: '', placeholder: '' };
+
 function valueOf({ target }: Event): string {
   return target instanceof HTMLInputElement ? target.value : '';
 }
@@ -46,8 +48,24 @@ export class SettingsForm extends LitElement {
   /** The address that an empty relay stands for. */
   @property({ attribute: false }) origin = '';
 
+  /** What the chat says where nothing is written here. */
+  @state() private own: Pick<Words, TextField['name']> = NO_WORDS;
+  #spoken = '';
+
   get #words() {
     return WORDS[this.language];
+  }
+
+  protected override willUpdate(): void {
+    const { language } = this.settings;
+    void this.#speak(language === 'auto' ? this.language : language);
+  }
+
+  async #speak(language: string): Promise<void> {
+    if (language === this.#spoken) return;
+    this.#spoken = language;
+    const own = await loadWords(language);
+    if (language === this.#spoken) this.own = own;
   }
 
   protected override render() {
@@ -108,7 +126,7 @@ export class SettingsForm extends LitElement {
   #texts() {
     const words = this.#words;
     const { language } = this.settings;
-    const own = wordsOf(language === 'auto' ? this.language : language);
+    const { own } = this;
     return html`<section>
       <h2>${words.texts}</h2>
       ${choices({
