@@ -24,7 +24,14 @@ function inNode(
   return {
     ...shared,
     root,
-    test: { name, root, include, exclude: ['**/elements/**'], environment: 'node', ...patience },
+    test: {
+      name,
+      root,
+      include,
+      exclude: ['**/elements/**', '**/*.browser.test.ts'],
+      environment: 'node',
+      ...patience,
+    },
   };
 }
 
@@ -40,9 +47,14 @@ function inBrowser(name: string, root: string, include: string[]): TestProjectCo
         'lit/directives/repeat.js',
         'lit/directives/if-defined.js',
         'lit/directives/live.js',
-        'marked',
+        'lit/directives/guard.js',
         'axe-core',
+        'fast-check',
+        'temml',
+        'highlight.js/lib/core',
       ],
+      // Its languages are modules already.
+      exclude: ['highlight.js'],
     },
     test: {
       name,
@@ -85,12 +97,16 @@ export default defineConfig({
       inNode('sandbox', 'packages/sandbox'),
       inNode('server', 'packages/server'),
       inNode('widget', 'packages/widget'),
-      inBrowser('widget in Chromium', 'packages/widget', ['src/elements/**/*.test.ts']),
+      inBrowser('widget in Chromium', 'packages/widget', [
+        'src/elements/**/*.test.ts',
+        'src/**/*.browser.test.ts',
+      ]),
       inNode('playground', 'apps/playground'),
       inNode('house', 'tests/house', ['*.test.ts']),
       journey('lessons', 'tests/lessons'),
       journey('journeys', 'tests/journeys'),
       journey('relay', 'tests/relay'),
+      journey('bench', 'bench/widget'),
     ],
   },
 });

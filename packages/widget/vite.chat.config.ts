@@ -1,7 +1,11 @@
 import { defineConfig } from 'vite';
+import { minifyTemplates } from './build/minify-templates.ts';
+import { plainImports } from './build/plain-imports.ts';
+import { withoutSentences } from './build/without-sentences.ts';
 
 /** The chat itself, as modules with their content's hash in their name. The loader fetches the first. */
 export default defineConfig({
+  plugins: [minifyTemplates(), plainImports(), withoutSentences()],
   resolve: { conditions: ['@natter/source', 'module', 'browser', 'production'] },
   build: {
     outDir: 'dist/cdn',
@@ -9,10 +13,10 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: false,
     rolldownOptions: {
-      input: 'src/define.ts',
+      input: { chat: 'src/embed.ts' },
       preserveEntrySignatures: false,
       output: {
-        entryFileNames: 'assets/chat-[hash].js',
+        entryFileNames: 'assets/[name]-[hash].js',
         chunkFileNames: 'assets/[name]-[hash].js',
       },
     },

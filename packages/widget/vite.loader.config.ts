@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { minifyTemplates } from './build/minify-templates.ts';
 
 /** The file that the loader fetches, as the build of the chat has just named it. */
 function chatFile(): string {
   const path = join(import.meta.dirname, 'dist/cdn/.vite/manifest.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { file: string }>;
-  const entry = manifest['src/define.ts'];
+  const entry = manifest['src/embed.ts'];
   if (!entry) throw new Error('The chat is not built: vite.chat.config.ts comes first.');
   return entry.file;
 }
@@ -14,6 +15,7 @@ function chatFile(): string {
 /** The one file that a page names: a classic script, so that it runs without `type="module"`. */
 export default defineConfig({
   plugins: [
+    minifyTemplates(),
     {
       name: 'natter-chat-file',
       config: () => ({ define: { NATTER_CHAT_FILE: JSON.stringify(chatFile()) } }),

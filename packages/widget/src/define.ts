@@ -1,8 +1,6 @@
 import './elements/chat/chat.define.ts';
 import './elements/composer/composer.define.ts';
 import './elements/launcher/launcher.define.ts';
-import './elements/message/message.define.ts';
-import './elements/notice/notice.define.ts';
 import './elements/thread/thread.define.ts';
 
 export * from './index.ts';

@@ -1,7 +1,8 @@
 import type { ProblemCode } from '@natter/protocol';
+import type { ToolState } from '../core/message.ts';
 
-/** Every word that a visitor can meet. */
-export interface Words {
+/** The words that a chat needs to be shown and written in. */
+export interface FirstWords {
   /** The name of the whole thing, where the site gives none. */
   readonly heading: string;
   readonly greeting: string;
@@ -10,17 +11,98 @@ export interface Words {
   readonly close: string;
   readonly send: string;
   readonly stop: string;
-  readonly retry: string;
   readonly waiting: string;
   readonly loading: string;
-  readonly stopped: string;
   readonly sandbox: string;
   readonly you: string;
   readonly assistant: string;
   readonly conversation: string;
+  /** Said of a failure until its own words are there. */
+  readonly failed: string;
+  readonly tooLong: (length: number, most: number) => string;
+  readonly newMessages: (count: number) => string;
+  /** The connection was lost in mid-answer. */
+  readonly resuming: string;
+  /** The list of conversations, and the button that shows it. */
+  readonly conversations: string;
+}
+
+/** Every word that a visitor can meet. */
+export interface Words extends FirstWords {
+  readonly retry: string;
+  readonly stopped: string;
   readonly copyCode: string;
   readonly copied: string;
-  readonly tooLong: (length: number, most: number) => string;
   readonly waitSeconds: (seconds: number) => string;
   readonly problems: Readonly<Record<ProblemCode, string>>;
+  /** Marks words that have not reached the other side. */
+  readonly unsent: string;
+  /** What words that are kept wait for. */
+  readonly held: string;
+  readonly sendsIn: (seconds: number) => string;
+  readonly sendNow: string;
+  /** Said once a countdown is over. */
+  readonly tryNow: string;
+  /** The button that adds files to a message. */
+  readonly addFiles: string;
+  /** The files that are added to a message. */
+  readonly addedFiles: string;
+  readonly removeFile: (name: string) => string;
+  readonly fileAdded: (name: string) => string;
+  readonly fileRemoved: (name: string) => string;
+  /** A picture was made smaller, so that it is taken. */
+  readonly fileShrunk: (name: string, size: string) => string;
+  readonly fileOfOtherKind: (name: string, kinds: string) => string;
+  readonly fileTooLarge: (name: string, most: string) => string;
+  readonly fileUnreadable: (name: string) => string;
+  readonly tooManyFiles: (most: number) => string;
+  /** What takes files could not be fetched. */
+  readonly filesUnavailable: string;
+  readonly newConversation: string;
+  readonly backToConversation: string;
+  readonly searchConversations: string;
+  readonly loadingConversations: string;
+  readonly noConversations: string;
+  readonly nothingFound: string;
+  readonly conversationsFailed: string;
+  readonly conversationsListed: (count: number) => string;
+  readonly moreConversations: string;
+  readonly untitled: string;
+  readonly eraseConversation: (title: string) => string;
+  readonly eraseQuestion: string;
+  readonly erase: string;
+  /** The answer to the question that erases nothing. */
+  readonly keep: string;
+  readonly erased: string;
+  readonly eraseFailed: string;
+  /** What a model thinks before it speaks: while it does, and after. */
+  readonly thinking: string;
+  readonly thoughts: string;
+  readonly thoughtFor: (seconds: number) => string;
+  readonly toolStates: Readonly<Record<ToolState | 'unfinished', string>>;
+  readonly toolInput: string;
+  readonly toolOutput: string;
+  /** What is to be allowed or not. */
+  readonly toolAsks: string;
+  readonly sources: string;
+  readonly document: string;
+  readonly file: string;
+  readonly download: (name: string) => string;
+  /** The JSON text itself instead of what is made of it. */
+  readonly asWritten: string;
+  readonly entries: (count: number) => string;
+  readonly showMore: (count: number) => string;
+  readonly showAll: (length: number) => string;
+  readonly jsonCut: string;
+  readonly yes: string;
+  readonly no: string;
+  /** Where a value is missing. */
+  readonly none: string;
+  readonly showImage: (host: string) => string;
+  /** What a block of code and a table are called, where they have no name of their own. */
+  readonly code: string;
+  readonly table: string;
+  readonly footnotes: string;
+  readonly footnote: (number: number) => string;
+  readonly backToText: string;
 }

@@ -1,0 +1,4 @@
+import './define.ts';
+import { answerCommands } from './commands.ts';
+
+answerCommands();

@@ -1,0 +1,76 @@
+const css = String.raw;
+
+/**
+ * The look of the launcher until the chat comes: that of `natter-launcher`, of which a test makes
+ * sure. What a page says of all its elements ends at the first box.
+ */
+export default css`
+  :host(:not([hidden])) {
+    display: contents !important;
+  }
+
+  div {
+    all: initial;
+    display: block;
+    position: fixed;
+    z-index: 99999;
+    inset-block: auto max(20px, env(safe-area-inset-bottom));
+    inset-inline: auto max(20px, env(safe-area-inset-right));
+    color-scheme: light dark;
+    --accent: var(--natter-accent, light-dark(oklch(0.5 0.085 200), oklch(0.76 0.09 196)));
+  }
+
+  :host([position='start']) div {
+    inset-inline: max(20px, env(safe-area-inset-left)) auto;
+  }
+
+  button {
+    all: unset;
+    display: block;
+    padding: 15px;
+    border-radius: 50%;
+    background: var(--accent);
+    color: var(--natter-on-accent, light-dark(#fdfcf9, #0b181c));
+    box-shadow:
+      0 1px 2px #0f171f29,
+      0 8px 24px #0f171f2e;
+    cursor: pointer;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 3px;
+  }
+
+  .busy {
+    opacity: 0.6;
+  }
+
+  /* A failure stands beside the button, for those who see it. */
+  .failed:after {
+    content: attr(aria-label);
+    position: absolute;
+    inset-block-end: 68px;
+    inset-inline: auto 0;
+    width: 220px;
+    padding: 8px 12px;
+    border-radius: 12px;
+    background: canvas;
+    color: canvastext;
+    font: 13px / 1.5 system-ui;
+  }
+
+  :host([position='start']) :after {
+    inset-inline: 0 auto;
+  }
+
+  svg {
+    display: block;
+    width: 26px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.35;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+`;

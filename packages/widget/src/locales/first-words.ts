@@ -1,0 +1,23 @@
+import type { FirstWords } from './words.ts';
+
+/** The English words without which there is no chat to be seen: the only ones that are fetched with it. */
+export const firstWords: FirstWords = {
+  heading: 'Ask us',
+  greeting: 'Hello. What would you like to know?',
+  placeholder: 'Write a message',
+  open: 'Open the chat',
+  close: 'Close the chat',
+  send: 'Send',
+  stop: 'Stop the answer',
+  waiting: 'An answer is on its way',
+  loading: 'Fetching the conversation',
+  sandbox: 'Sandbox model: answers are synthetic',
+  you: 'You',
+  assistant: 'Assistant',
+  conversation: 'Conversation',
+  failed: 'Something went wrong. What was said is kept.',
+  tooLong: (length, most) => `${length} of at most ${most} characters. Please shorten it a little.`,
+  newMessages: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
+  resuming: 'The connection was lost. The answer will continue by itself.',
+  conversations: 'Conversations',
+};
