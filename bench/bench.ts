@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ALL = ['sandbox', 'tutorial', 'relay'];
+const ALL = ['sandbox', 'tutorial', 'relay', 'widget'];
 
 const [name, ...options] = process.argv.slice(2);
 const wanted = name === undefined ? ALL : [name];

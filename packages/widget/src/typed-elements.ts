@@ -1,20 +1,16 @@
 import type { LitElement } from 'lit';
+import type { Chat } from './define.ts';
 
-export type { Chat } from './define.ts';
+type Ours<Names> = Extract<keyof Names, `natter-${string}`>;
 
 /** Our elements by their tags. */
-export type NatterElements = {
-  [
-    Tag in keyof HTMLElementTagNameMap as Tag extends `natter-${string}` ? Tag : never
-  ]: HTMLElementTagNameMap[Tag];
-};
+export type NatterElements = { 'natter-chat': Chat } & Pick<
+  HTMLElementTagNameMap,
+  Ours<HTMLElementTagNameMap>
+>;
 
 /** Our events by their names. */
-export type ElementEvents = {
-  [
-    Name in keyof GlobalEventHandlersEventMap as Name extends `natter-${string}` ? Name : never
-  ]: GlobalEventHandlersEventMap[Name];
-};
+export type ElementEvents = Pick<GlobalEventHandlersEventMap, Ours<GlobalEventHandlersEventMap>>;
 
 type Method = (...given: never[]) => unknown;
 

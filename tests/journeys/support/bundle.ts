@@ -3,8 +3,11 @@ import { build } from 'vite';
 
 const FOLDER = join(import.meta.dirname, '..');
 
-/** Makes one script of a few lines of code and all that they import, as a site's own build would. */
-export async function bundle(code: string): Promise<string> {
+/**
+ * Makes scripts of a few lines of code and all that they import, as a site's own build would.
+ * @returns each by its path, the first as `/script.js`
+ */
+export async function bundleAll(code: string): Promise<Record<string, string>> {
   const name = 'virtual:script';
   const result = await build({
     configFile: false,
@@ -17,12 +20,22 @@ export async function bundle(code: string): Promise<string> {
         load: (id) => (id === join(FOLDER, 'script.js') ? code : undefined),
       },
     ],
-    build: { write: false, minify: false, rolldownOptions: { input: name } },
+    build: {
+      write: false,
+      minify: false,
+      rolldownOptions: { input: name, output: { entryFileNames: 'script.js' } },
+    },
   });
   const outputs = Array.isArray(result) ? result : [result];
-  for (const output of outputs) {
-    if (!('output' in output)) continue;
-    for (const chunk of output.output) if (chunk.type === 'chunk') return chunk.code;
-  }
-  throw new Error('The build gave no script.');
+  const chunks = outputs.flatMap((each) => ('output' in each ? each.output : []));
+  return Object.fromEntries(
+    chunks.flatMap((chunk) => (chunk.type === 'chunk' ? [[`/${chunk.fileName}`, chunk.code]] : [])),
+  );
+}
+
+/** One script that needs no other. */
+export async function bundle(code: string): Promise<string> {
+  const { '/script.js': script } = await bundleAll(code);
+  if (script === undefined) throw new Error('The build gave no script.');
+  return script;
 }

@@ -12,8 +12,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** A host of nothing but files, without a header that it was not born with. */
-export async function startStaticHost(folder: string): Promise<string> {
+/** A host of nothing but files, without a header that it was not born with or given. */
+export async function startStaticHost(
+  folder: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const server = createServer(({ method, url = '/' }, response) => {
     if (method !== 'GET' && method !== 'HEAD') {
       response.writeHead(405).end();
@@ -24,6 +27,7 @@ export async function startStaticHost(folder: string): Promise<string> {
     const found = existsSync(file);
     const shown = found ? file : join(folder, '404.html');
     response.writeHead(found ? 200 : 404, {
+      ...headers,
       'content-type': TYPES[extname(shown)] ?? 'text/plain',
     });
     response.end(readFileSync(shown));

@@ -55,8 +55,8 @@ export default css`
     width: 220px;
     padding: 8px 12px;
     border-radius: 12px;
-    background: canvas;
-    color: canvastext;
+    background: canvastext;
+    color: canvas;
     font: 13px / 1.5 system-ui;
   }
 
