@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { createFirstFile } from './build/first-file.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
 import { plainImports } from './build/plain-imports.ts';
 import { withoutSentences } from './build/without-sentences.ts';
@@ -18,6 +19,7 @@ export default defineConfig({
       output: {
         entryFileNames: 'assets/[name]-[hash].js',
         chunkFileNames: 'assets/[name]-[hash].js',
+        codeSplitting: { groups: [{ name: createFirstFile() }] },
       },
     },
   },

@@ -10,6 +10,12 @@ export default css`
     hanging-punctuation: allow-end;
   }
 
+  /* What happens in one block is nothing to the others, which are many: it is laid out and drawn alone. */
+  .prose > * {
+    contain: content;
+    overflow-clip-margin: 8px;
+  }
+
   .prose > :first-child,
   .tight > li > :is(p, ul, ol) {
     margin-top: 0;

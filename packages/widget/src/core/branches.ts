@@ -4,8 +4,10 @@ import type { Message } from './message.ts';
 type Thread = Pick<ChatState, 'messages' | 'branches'>;
 
 const versionOf = (message: Message) => message.version ?? { number: 1, of: 1 };
-const withVersion = (message: Message, number: number, of: number): Message =>
-  of > 1 ? { ...message, version: { number, of } } : message;
+function withVersion(message: Message, number: number, of: number): Message {
+  const { version: _, ...only } = message;
+  return of > 1 ? { ...only, version: { number, of } } : only;
+}
 
 /** The same branch, whose first message knows of so many siblings. */
 function counted(branch: Branch, of: number): Branch {
@@ -34,6 +36,23 @@ export function branchOff(
     messages: kept,
     branches: all.map((each) => (isSibling(each, after, first.role) ? counted(each, of) : each)),
     version: of,
+  };
+}
+
+/**
+ * Takes back the branch that was put aside last: nothing came into its place.
+ * @returns `undefined` where nothing was put aside there
+ */
+export function takeBack({ messages, branches }: Thread): Thread | undefined {
+  const old = branches.at(-1);
+  const [first] = old?.messages ?? [];
+  if (!old || !first || old.after !== messages.at(-1)?.id) return undefined;
+  const of = versionOf(first).of - 1;
+  return {
+    messages: [...messages, ...counted(old, of).messages],
+    branches: branches
+      .slice(0, -1)
+      .map((each) => (isSibling(each, old.after, first.role) ? counted(each, of) : each)),
   };
 }
 

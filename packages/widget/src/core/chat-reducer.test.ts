@@ -124,7 +124,7 @@ describe('chatReducer', () => {
 
 describe('words that could not be sent', () => {
   const problem = { code: 'relay-unreachable' } as const;
-  const held: ChatAction = { type: 'reply-held', problem, until: 5 };
+  const held: ChatAction = { type: 'reply-held', problem, until: 5, messageId: 'm1' };
 
   it('are marked, and say what they wait for', () => {
     const state = play(sent, held);

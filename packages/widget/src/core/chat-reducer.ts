@@ -1,9 +1,10 @@
 import type { Problem, ReplyChunk } from '@natter/protocol';
-import { asVersion, branchOff, showBranch } from './branches.ts';
+import { asVersion, branchOff, showBranch, takeBack } from './branches.ts';
 import { type ChatPhase, type ChatState, growingReply, isBusy } from './chat-state.ts';
 import { beginReply, type Growing, growReply, isVisible } from './grow-reply.ts';
 import type { Message } from './message.ts';
 import type { History } from './reply-source.ts';
+import { unsentIn } from './unsent.ts';
 
 /** Everything that can happen to a conversation. */
 export type ChatAction =
@@ -13,8 +14,6 @@ export type ChatAction =
   | { readonly type: 'message-sent'; readonly message: Message }
   /** Something is said while earlier words could not be sent. */
   | { readonly type: 'message-queued'; readonly message: Message }
-  /** What waited has been answered already. */
-  | { readonly type: 'message-settled'; readonly messageId: string }
   /** Other words take the place of earlier ones; those begin a branch of their own. */
   | { readonly type: 'message-edited'; readonly messageId: string; readonly message: Message }
   /** A reply is given once more; the last one, where no other is named. */
@@ -26,8 +25,14 @@ export type ChatAction =
   | { readonly type: 'reply-chunk'; readonly replyId: string; readonly chunk: ReplyChunk }
   | { readonly type: 'reply-stopped' }
   | { readonly type: 'reply-failed'; readonly replyId: string; readonly problem: Problem }
-  /** The words could not be sent and will be, by themselves. */
-  | { readonly type: 'reply-held'; readonly problem: Problem; readonly until?: number }
+  /** What was asked could not be sent and will be, by itself. */
+  | {
+      readonly type: 'reply-held';
+      readonly problem: Problem;
+      readonly until?: number;
+      /** The words that have not arrived, where there are any. */
+      readonly messageId?: string;
+    }
   /** What was held is being sent. */
   | { readonly type: 'reply-awaited' }
   | { readonly type: 'connection-lost'; readonly until?: number }
@@ -63,8 +68,25 @@ function settled(state: ChatState, reply: Message, more: Partial<Message> = {}):
   return { ...state, messages, phase: idle };
 }
 
+/** What is asked for, where it is an answer that is given once more. */
+function againOf({ phase }: ChatState): Message | undefined {
+  const reply =
+    phase.name === 'waiting' || phase.name === 'resuming'
+      ? phase.reply
+      : phase.name === 'held'
+        ? phase.again
+        : undefined;
+  return reply?.version && !isVisible(reply) ? reply : undefined;
+}
+
+/** Nothing came: what an answer was to be given in the place of stays there. */
+function giveUp(state: ChatState, phase: ChatPhase): ChatState {
+  return { ...state, ...(againOf(state) && takeBack(state)), phase };
+}
+
 /** What had arrived stays, with the reason why there is no more. */
 function fail(state: ChatState, replyId: string, problem: Problem): ChatState {
+  if (againOf(state)) return giveUp(state, { name: 'failed', problem });
   const { reply } = growing(state, replyId);
   return { ...settled(state, reply, { problem }), phase: { name: 'failed', problem } };
 }
@@ -77,7 +99,7 @@ function takeChunk(state: ChatState, replyId: string, chunk: ReplyChunk): ChatSt
     case 'error':
       return fail(state, replyId, chunk.problem ?? { code: 'provider-down' });
     case 'finish':
-      return isVisible(now.reply) ? settled(state, now.reply) : { ...state, phase: idle };
+      return isVisible(now.reply) ? settled(state, now.reply) : giveUp(state, idle);
     case 'abort':
       return stop(state);
     default: {
@@ -90,9 +112,9 @@ function takeChunk(state: ChatState, replyId: string, chunk: ReplyChunk): ChatSt
 
 function stop(state: ChatState): ChatState {
   if (state.phase.name === 'held')
-    return { ...state, phase: { name: 'failed', problem: state.phase.problem } };
+    return giveUp(state, { name: 'failed', problem: state.phase.problem });
   const reply = growingReply(state);
-  return reply ? settled(state, reply, { stopped: true }) : { ...state, phase: idle };
+  return reply && isVisible(reply) ? settled(state, reply, { stopped: true }) : giveUp(state, idle);
 }
 
 /** A failure that left no words is over as soon as something new is said. */
@@ -112,7 +134,7 @@ function load(before: ChatState, history: History): ChatState {
   // A reply that goes on behind a tool is told anew, and stands nowhere twice.
   const messages = history.messages.filter(({ id }) => id !== running);
   const problem = messages.at(-1)?.problem;
-  const state = { messages, queue: before.queue, branches: [] };
+  const state = { messages, queue: unsentIn(before, history), branches: [] };
   if (running !== undefined) {
     const known = growingReply(before)?.id === running;
     const joined: ChatState = { ...state, phase: { name: 'waiting', ...beginReply(running) } };
@@ -139,8 +161,8 @@ function edit(state: ChatState, messageId: string, message: Message): ChatState 
   if (index === -1) return state;
   const { messages, branches, version } = branchOff(state, index);
   return {
-    ...state,
     branches,
+    queue: state.queue.filter(({ id }) => id !== message.id),
     messages: [...messages, asVersion(message, version)],
     phase: { name: 'waiting' },
   };
@@ -153,28 +175,36 @@ function askAgain(state: ChatState, replyId: string, messageId: string | undefin
     ({ role }, index) => role === 'user' && index <= last,
   );
   const old = state.messages[question + 1];
-  // A reply that never became one leaves nothing to go back to.
-  if (!old || old.problem)
-    return {
-      ...state,
-      messages: state.messages.slice(0, question + 1),
-      phase: { name: 'waiting' },
-    };
-  const { messages, branches, version } = branchOff(state, question + 1);
   const begun = beginReply(replyId);
+  // A reply that never became one leaves nothing to go back to; the next one has its place.
+  if (!old || old.problem) {
+    const reply = old?.version ? { ...begun.reply, version: old.version } : begun.reply;
+    const messages = state.messages.slice(0, question + 1);
+    return { ...state, messages, phase: { name: 'waiting', ...begun, reply } };
+  }
+  const { messages, branches, version } = branchOff(state, question + 1);
   const reply = asVersion(begun.reply, version);
   return { ...state, messages, branches, phase: { name: 'waiting', ...begun, reply } };
 }
 
-function hold(state: ChatState, problem: Problem, until: number | undefined): ChatState {
-  const { messages } = state;
-  const last = messages.at(-1);
-  const isUnsent = last?.role === 'user';
+function hold(state: ChatState, action: Extract<ChatAction, { type: 'reply-held' }>): ChatState {
+  const { type: _, messageId, ...held } = action;
+  const again = againOf(state);
   return {
     ...state,
-    messages: isUnsent ? messages.with(messages.length - 1, { ...last, unsent: true }) : messages,
-    phase: { name: 'held', problem, ...(until !== undefined && { until }) },
+    messages:
+      messageId === undefined
+        ? state.messages
+        : state.messages.map((message) =>
+            message.id === messageId ? { ...message, unsent: true } : message,
+          ),
+    phase: { name: 'held', ...held, ...(again && { again }) },
   };
+}
+
+function awaitReply(state: ChatState): ChatState {
+  const reply = againOf(state);
+  return { ...state, phase: { name: 'waiting', ...(reply && { reply }) } };
 }
 
 function loseConnection(state: ChatState, until: number | undefined): ChatState {
@@ -219,8 +249,6 @@ function reduceConversation(state: ChatState, action: ConversationAction): ChatS
       return send(state, action.message);
     case 'message-queued':
       return { ...state, queue: [...state.queue, { ...action.message, unsent: true }] };
-    case 'message-settled':
-      return { ...state, queue: state.queue.filter(({ id }) => id !== action.messageId) };
     case 'message-edited':
       return edit(state, action.messageId, action.message);
     case 'version-shown':
@@ -228,7 +256,9 @@ function reduceConversation(state: ChatState, action: ConversationAction): ChatS
     case 'state-told':
       return action.state;
     default:
-      return action satisfies never;
+      // Another page may run another version.
+      action satisfies never;
+      return state;
   }
 }
 
@@ -248,14 +278,16 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
     case 'reply-failed':
       return fail(state, action.replyId, action.problem);
     case 'reply-held':
-      return hold(state, action.problem, action.until);
+      return hold(state, action);
     case 'reply-awaited':
-      return { ...state, phase: { name: 'waiting' } };
+      return awaitReply(state);
     case 'connection-lost':
       return loseConnection(state, action.until);
     case 'connection-back':
       return regainConnection(state);
     default:
-      return action satisfies never;
+      // Another page may run another version.
+      action satisfies never;
+      return state;
   }
 }

@@ -1,10 +1,10 @@
+import { PROBLEMS } from '@natter/protocol';
 import { type ChatAction, chatReducer } from './chat-reducer.ts';
 import { type ChatState, emptyChat, isBusy } from './chat-state.ts';
 import type { Conversation } from './conversation.ts';
 import { type FilePart, type Message, textOf, userMessage } from './message.ts';
 import { createMemoryOutbox, type Outbox } from './outbox.ts';
 import type { Clock } from './patience.ts';
-import { toProblem } from './problem-error.ts';
 import { Receiver } from './receiver.ts';
 import type { Archive, History, ReplyRequest, ReplySource } from './reply-source.ts';
 import { createStore, type Store, type WritableStore } from './store.ts';
@@ -25,6 +25,7 @@ export interface ChatSessionOptions {
 }
 
 const filesOf = ({ parts }: Message): FilePart[] => parts.filter((part) => part.type === 'file');
+const turnOf = ({ replaces }: Message) => (replaces === undefined ? {} : { replaces });
 const isHeld = ({ phase }: ChatState): boolean => phase.name === 'held';
 
 /** One conversation of this page with its backend. */
@@ -52,47 +53,50 @@ export class ChatSession implements Conversation {
     if (this.#receiver.isOccupied || this.#loading) return void (await this.#loading);
     const { archive } = this.#options;
     this.#queueUnsent();
-    if (archive) {
-      this.#loading = this.#receiver.fetch(archive);
-      const history = await this.#loading;
-      this.#loading = undefined;
-      if (!history) return;
-      this.#store.dispatch({ type: 'history-loaded', history });
-      if (history.running !== undefined) await this.#join(archive, history.running);
-    }
+    if (archive) return this.#take(archive, this.#receiver.fetch(archive));
+    // What another page received cannot be joined where nobody keeps it.
+    if (isBusy(this.#state))
+      this.#store.dispatch({ type: 'history-failed', problem: { code: 'answer-cut' } });
     await this.#sayQueued();
   }
 
   async send(text: string, files: readonly FilePart[] = [], id?: string): Promise<void> {
     const isEmpty = text.trim() === '' && files.length === 0;
-    if (isEmpty || isBusy(this.#state) || this.#isKnown(id)) return;
+    if (isEmpty || !this.#isSaid(id)) return;
     const message = userMessage(id ?? this.#options.createId(), text, files);
-    this.#outbox.write([...this.#outbox.read(), message]);
-    if (this.#mustWait) return this.#store.dispatch({ type: 'message-queued', message });
-    await this.#say(message);
-    if (this.#isIdle) await this.#sayQueued();
+    this.#keep(message);
+    if (!this.#isOccupied && this.#state.queue.length === 0)
+      return this.#thenQueued(this.#say(message));
+    this.#store.dispatch({ type: 'message-queued', message });
+    if (!this.#isOccupied) await this.#sayQueued();
   }
 
   stop(): void {
     if (!isHeld(this.#state) && !isBusy(this.#state)) return;
+    // Whoever does not want an answer any more is not to get it after a reload.
+    const asked = this.#state.messages.at(-1);
+    if (asked && isBusy(this.#state)) this.#forget(asked.id);
     this.#store.dispatch({ type: 'reply-stopped' });
     this.#receiver.stop();
   }
 
   async retry(): Promise<void> {
-    if (isHeld(this.#state)) this.#receiver.hurry();
-    if (isHeld(this.#state) || isBusy(this.#state)) return;
+    if (isHeld(this.#state)) return this.#receiver.hurry();
+    if (this.#loading) await this.#loading;
+    if (this.#isOccupied) return;
     const { messages } = this.#state;
     const newest = messages.findLast(({ role }) => role === 'user');
     if (!newest) return this.load();
     // Words that were answered, even if only until they were stopped, would only be answered the same.
     const reply = messages.at(-1);
     if (reply?.role === 'assistant' && !reply.problem) return this.regenerate(reply.id);
-    await this.#ask(newest, {}, (replyId) => ({ type: 'reply-requested-again', replyId }));
-    if (this.#isIdle) await this.#sayQueued();
+    await this.#thenQueued(
+      this.#ask(newest, turnOf(newest), (replyId) => ({ type: 'reply-requested-again', replyId })),
+    );
   }
 
   async regenerate(messageId?: string): Promise<void> {
+    if (this.#loading) await this.#loading;
     if (this.#isOccupied) return;
     const { messages } = this.#state;
     const isMeant = ({ id, role }: Message) =>
@@ -101,32 +105,35 @@ export class ChatSession implements Conversation {
     const reply = messages[place];
     const question = messages.slice(0, Math.max(0, place)).findLast(({ role }) => role === 'user');
     if (!question || !reply) return;
-    await this.#ask(question, { again: reply.id }, (replyId) => ({
-      type: 'reply-requested-again',
-      replyId,
-      messageId: reply.id,
-    }));
+    const { id } = reply;
+    await this.#thenQueued(
+      this.#ask(question, { again: id }, (replyId) => ({
+        type: 'reply-requested-again',
+        replyId,
+        messageId: id,
+      })),
+    );
   }
 
   async edit(messageId: string, text: string): Promise<void> {
+    if (this.#loading) await this.#loading;
     const old = this.#state.messages.find(({ id, role }) => id === messageId && role === 'user');
     if (!old || text.trim() === '' || this.#isOccupied) return;
-    const message = userMessage(this.#options.createId(), text, filesOf(old));
-    // Words that never arrived are not replaced: there is nothing on the other side yet.
-    const turn = old.unsent ? {} : { replaces: messageId };
-    await this.#ask(message, turn, () => ({ type: 'message-edited', messageId, message }));
+    // What never arrived cannot be replaced there: only what it was to replace itself.
+    const replaces = (this.#isUnsent(messageId) && old.replaces) || messageId;
+    const message = { ...userMessage(this.#options.createId(), text, filesOf(old)), replaces };
+    this.#forget(messageId);
+    this.#keep(message);
+    await this.#thenQueued(this.#say(message));
   }
 
   async showVersion(messageId: string, number: number): Promise<void> {
+    if (this.#loading) await this.#loading;
     if (this.#isOccupied) return;
     const { archive } = this.#options;
     if (!archive) return this.#store.dispatch({ type: 'version-shown', messageId, number });
-    try {
-      const history = await archive.showVersion(this.conversationId, messageId, number);
-      this.#store.dispatch({ type: 'history-loaded', history });
-    } catch (error) {
-      this.#store.dispatch({ type: 'history-failed', problem: toProblem(error, false) });
-    }
+    const show = () => archive.showVersion(this.conversationId, messageId, number);
+    await this.#take(archive, this.#receiver.change(show));
   }
 
   close(): void {
@@ -140,19 +147,11 @@ export class ChatSession implements Conversation {
     return this.#store.get();
   }
 
-  /** Whether something else comes first: the history, or words that were said before. */
-  get #mustWait(): boolean {
-    const { queue } = this.#state;
-    return this.#loading !== undefined || isHeld(this.#state) || queue.length > 0;
-  }
-
-  #isKnown(messageId: string | undefined): boolean {
+  /** Whether words are to be said: those that have an id were written elsewhere, and wait for their turn. */
+  #isSaid(messageId: string | undefined): boolean {
     const { messages, queue } = this.#state;
-    return messageId !== undefined && [...messages, ...queue].some(({ id }) => id === messageId);
-  }
-
-  get #isIdle(): boolean {
-    return this.#state.phase.name === 'idle';
+    if (messageId === undefined) return !isBusy(this.#state);
+    return ![...messages, ...queue].some(({ id }) => id === messageId);
   }
 
   get #isOccupied(): boolean {
@@ -166,34 +165,61 @@ export class ChatSession implements Conversation {
       if (!shown.has(message.id)) this.#store.dispatch({ type: 'message-queued', message });
   }
 
-  /** Sends what waits, one after the other, until something goes wrong. */
+  /** Shows a history once it is there; what it does not have is sent then. */
+  async #take(archive: Archive, fetching: Promise<History | undefined>): Promise<void> {
+    this.#loading = fetching;
+    const history = await fetching;
+    this.#loading = undefined;
+    if (!history) return;
+    this.#store.dispatch({ type: 'history-loaded', history });
+    const lost = this.#settle(history);
+    if (history.running !== undefined) await this.#thenQueued(this.#join(archive, history.running));
+    else if (lost) await this.#thenQueued(this.#say(lost));
+    else await this.#sayQueued();
+  }
+
+  /**
+   * What the other side has is unsent no more.
+   * @returns the newest words, where their answer was lost
+   */
+  #settle({ messages, running }: History): Message | undefined {
+    const unsent = new Set(this.#outbox.read().map(({ id }) => id));
+    const newest = messages.at(-1);
+    const lost = running === undefined && newest && unsent.has(newest.id) ? newest : undefined;
+    for (const { id } of messages) if (unsent.has(id) && id !== lost?.id) this.#forget(id);
+    return lost;
+  }
+
+  /** Sends what waits, one after the other, until something goes wrong or this page lets go. */
   async #sayQueued(): Promise<void> {
-    let message = this.#state.queue[0];
-    while (message) {
-      const { messages } = this.#state;
-      const { id } = message;
-      const place = messages.findIndex((each) => each.id === id);
-      // The other side has it, and has answered it or will not: only the newest is asked for again.
-      if (place !== -1 && place < messages.length - 1) this.#settle(message);
-      else await this.#say(message);
-      message = this.#isIdle ? this.#state.queue[0] : undefined;
-    }
+    const [message] = this.#state.queue;
+    if (message) await this.#thenQueued(this.#say(message));
   }
 
-  #settle(message: Message): void {
-    this.#arrived(message.id);
-    this.#store.dispatch({ type: 'message-settled', messageId: message.id });
+  /** What waited while something was received has its turn. */
+  async #thenQueued(receiving: Promise<boolean>): Promise<void> {
+    const hasEnded = await receiving;
+    if (hasEnded && this.#state.phase.name === 'idle') await this.#sayQueued();
   }
 
-  #say(message: Message): Promise<void> {
-    return this.#ask(message, {}, () => ({ type: 'message-sent', message }));
+  #say(message: Message): Promise<boolean> {
+    this.#passOver(message.id);
+    const { replaces } = message;
+    const old = this.#state.messages.find(
+      (each) => each.id === replaces || each.replaces === replaces,
+    );
+    return this.#ask(message, turnOf(message), () =>
+      replaces !== undefined && old
+        ? { type: 'message-edited', messageId: old.id, message }
+        : { type: 'message-sent', message },
+    );
   }
 
   async #ask(
     message: Message,
     turn: Pick<ReplyRequest, 'again' | 'replaces'>,
     begin: (replyId: string) => ChatAction,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { replySource, createId } = this.#options;
     const { conversationId } = this;
     const replyId = createId();
@@ -201,22 +227,40 @@ export class ChatSession implements Conversation {
     const words = { id: message.id, text: textOf(message), files: filesOf(message) };
     const { messages } = this.#state;
     const request: ReplyRequest = { conversationId, message: words, messages, ...turn };
-    await this.#receiver.receive({
+    return this.#receiver.receive({
       replyId,
       ask: (signal) => replySource(request, signal),
-      onArrived: () => this.#arrived(message.id),
+      unsent: () => (this.#isUnsent(message.id) ? message.id : undefined),
+      onArrived: () => this.#forget(message.id),
     });
   }
 
-  #join(archive: Archive, replyId: string): Promise<void> {
+  #join(archive: Archive, replyId: string): Promise<boolean> {
     return this.#receiver.receive({
       replyId,
       ask: (signal) => archive.join(this.conversationId, replyId, signal),
+      unsent: () => undefined,
       onArrived: () => {},
     });
   }
 
-  #arrived(messageId: string): void {
+  /** Words that were refused for good are not sent with each visit, once something else is said. */
+  #passOver(nextId: string): void {
+    const { phase, messages } = this.#state;
+    const last = messages.findLast(({ role }) => role === 'user');
+    if (phase.name !== 'failed' || PROBLEMS[phase.problem.code].retryable) return;
+    if (last && last.id !== nextId) this.#forget(last.id);
+  }
+
+  #isUnsent(messageId: string): boolean {
+    return this.#outbox.read().some(({ id }) => id === messageId);
+  }
+
+  #keep(message: Message): void {
+    this.#outbox.write([...this.#outbox.read(), message]);
+  }
+
+  #forget(messageId: string): void {
     const waiting = this.#outbox.read();
     const left = waiting.filter(({ id }) => id !== messageId);
     if (left.length < waiting.length) this.#outbox.write(left);

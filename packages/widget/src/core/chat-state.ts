@@ -32,6 +32,8 @@ export type ChatPhase =
       readonly problem: Problem;
       /** When they are sent, in milliseconds since 1970. Default: once there is a connection. */
       readonly until?: number;
+      /** What is asked for, where it is an answer that is given once more. */
+      readonly again?: Message;
     }
   | { readonly name: 'failed'; readonly problem: Problem };
 

@@ -13,7 +13,8 @@ export interface Conversation {
   load(): Promise<void>;
   /**
    * Says something and receives the reply. Does nothing for empty words, or while a reply is on its way.
-   * @param id the message's id; a message that is there already is not said again. Default: a new one
+   * @param id the message's id; a message that is there already is not said again, and one that is
+   * not waits until the reply that is on its way has come. Default: a new one
    */
   send(text: string, files?: readonly FilePart[], id?: string): Promise<void>;
   /** Ends the reply that is on its way, on the other side too; what had arrived stays. */

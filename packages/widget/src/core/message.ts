@@ -91,6 +91,8 @@ export interface Message {
   readonly stopped?: boolean;
   /** Whether the words have not reached the other side yet. */
   readonly unsent?: boolean;
+  /** The id of the earlier words that these were put in the place of, where it was done here. */
+  readonly replaces?: string;
   /** Which one this is, from 1, and of how many, where words were replaced or answers given again. */
   readonly version?: { readonly number: number; readonly of: number };
 }

@@ -19,7 +19,9 @@ export interface Reception {
   /** What it is called until it says so itself. */
   readonly replyId: string;
   readonly ask: (signal: AbortSignal) => AsyncIterable<ReplyNews>;
-  /** The words have arrived on the other side. */
+  /** The words that have not arrived on the other side, where there are any. */
+  readonly unsent: () => string | undefined;
+  /** Those words have arrived. */
   readonly onArrived: () => void;
 }
 
@@ -39,25 +41,44 @@ export class Receiver {
     return this.#receiving !== undefined;
   }
 
-  /** Receives a reply; words that could not be sent are held and sent again. */
-  async receive(reception: Reception): Promise<void> {
+  /**
+   * Receives a reply; words that could not be sent are held and sent again.
+   * @returns whether it came to an end here, rather than was left
+   */
+  async receive(reception: Reception): Promise<boolean> {
     const { replyId } = reception;
     const signal = this.#begin();
-    const problem = await this.#persevere(signal, () => this.#attempt(reception, signal));
+    const { store } = this.#options;
+    const problem = await this.#persevere(
+      signal,
+      () => this.#attempt(reception, signal),
+      (held) => {
+        const messageId = reception.unsent();
+        store.dispatch({
+          type: 'reply-held',
+          ...held,
+          ...(messageId !== undefined && { messageId }),
+        });
+      },
+      () => store.dispatch({ type: 'reply-awaited' }),
+    );
     this.#finish(signal);
-    if (problem && !signal.aborted)
-      this.#options.store.dispatch({ type: 'reply-failed', replyId, problem });
+    if (problem && !signal.aborted) store.dispatch({ type: 'reply-failed', replyId, problem });
+    return !signal.aborted || signal.reason === STOPPED;
   }
 
-  /** Fetches what is kept of the conversation. What is shown of a reply meanwhile stays. */
+  /**
+   * Fetches what is kept of the conversation. What is shown of a reply meanwhile stays.
+   * @returns `undefined` when it cannot be had, or is not wanted any more
+   */
   async fetch(archive: Archive): Promise<History | undefined> {
     const { store, conversationId } = this.#options;
     const signal = this.#begin();
     let history: History | undefined;
-    const begin: ChatAction = isBusy(store.get())
-      ? { type: 'connection-lost' }
-      : { type: 'history-requested' };
-    store.dispatch(begin);
+    const isJoining = isBusy(store.get());
+    const begin = () =>
+      store.dispatch({ type: isJoining ? 'connection-lost' : 'history-requested' });
+    begin();
     const problem = await this.#persevere(
       signal,
       async () => {
@@ -68,11 +89,35 @@ export class Receiver {
           return toProblem(error, false);
         }
       },
+      ({ problem: why, until }) =>
+        store.dispatch(
+          isJoining
+            ? { type: 'connection-lost', until }
+            : { type: 'reply-held', problem: why, until },
+        ),
       begin,
     );
     this.#finish(signal);
     if (problem) store.dispatch({ type: 'history-failed', problem });
-    return history;
+    return signal.aborted ? undefined : history;
+  }
+
+  /**
+   * Changes what is shown on the other side.
+   * @returns `undefined` when that failed, or is not wanted any more
+   */
+  async change(step: () => Promise<History>): Promise<History | undefined> {
+    const signal = this.#begin();
+    try {
+      const history = await step();
+      return signal.aborted ? undefined : history;
+    } catch (error) {
+      const problem = toProblem(error, false);
+      if (!signal.aborted) this.#options.store.dispatch({ type: 'history-failed', problem });
+      return undefined;
+    } finally {
+      this.#finish(signal);
+    }
   }
 
   /** Ends the reply, on the other side too. */
@@ -104,19 +149,16 @@ export class Receiver {
   #persevere(
     signal: AbortSignal,
     step: () => Promise<Problem | undefined>,
-    goOn: ChatAction = { type: 'reply-awaited' },
+    onHeld: (held: { readonly problem: Problem; readonly until: number }) => void,
+    goOn: () => void,
   ): Promise<Problem | undefined> {
-    const { store, clock } = this.#options;
-    return persevere(step, {
-      clock,
-      signal,
-      hold: (problem, until) => {
-        store.dispatch({ type: 'reply-held', problem, until });
-        this.#wake = new AbortController();
-        return this.#wake.signal;
-      },
-      goOn: () => store.dispatch(goOn),
-    });
+    const { clock } = this.#options;
+    const hold = (problem: Problem, until: number) => {
+      this.#wake = new AbortController();
+      onHeld({ problem, until });
+      return this.#wake.signal;
+    };
+    return persevere(step, { clock, signal, hold, goOn });
   }
 
   /** @returns why nothing at all has arrived; what breaks off later is told in the store */

@@ -120,6 +120,27 @@ describe('followReply', () => {
     await expect(reply).rejects.toMatchObject({ problem: { code: 'answer-cut' } });
   });
 
+  it('does not come back for ever, nor ever faster, to a server that only breaks off', async () => {
+    const breaks = Array.from({ length: 60 }, () => (bytes: Uint8Array) => cut(bytes, 0));
+    const reply = follow([(bytes) => cut(bytes, 200), ...breaks]);
+    const waits: number[] = [];
+    const reading = async () => {
+      for await (const each of reply.news) {
+        if (!('connection' in each) || each.connection === 'back') continue;
+        waits.push((each.until ?? 0) - reply.clock.time);
+        queueMicrotask(() => reply.clock.pass(60_000));
+      }
+    };
+    await expect(reading()).rejects.toMatchObject({ problem: { code: 'answer-cut' } });
+    expect(waits.slice(0, 4)).toEqual([500, 1000, 2000, 4000]);
+  });
+
+  it('waits until the store is there again that knows the reply', async () => {
+    const away = new ProblemError({ code: 'storage-down' });
+    const all = await readAll(follow([(bytes) => cut(bytes, 200), away]));
+    expect(textOf(all)).toBe(TEXT);
+  });
+
   it('passes on what cannot be mended by another connection', async () => {
     const refused = new ProblemError({ code: 'session-needed' });
     await expect(readAll(follow([(bytes) => cut(bytes, 200), refused]))).rejects.toBe(refused);

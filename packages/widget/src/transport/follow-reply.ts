@@ -1,4 +1,4 @@
-import { readReply, type ReplyEvent, WireError } from '@natter/protocol';
+import { type ProblemCode, readReply, type ReplyEvent, WireError } from '@natter/protocol';
 import { backOff, type Clock } from '../core/patience.ts';
 import { ProblemError } from '../core/problem-error.ts';
 import type { ReplyNews } from '../core/reply-source.ts';
@@ -14,9 +14,16 @@ export interface Following {
   readonly signal: AbortSignal;
 }
 
-/** Long enough for a train through a tunnel; what is offline for longer is waited for by its event. */
+/** About twenty minutes: long enough for a train through a tunnel. */
 const MOST_ATTEMPTS = 40;
 const NO_CONTENT = 204;
+/** Failures of whoever is asked for the rest: the reply may go on all the same. */
+const PASSING: ReadonlySet<string> = new Set([
+  'relay-stopping',
+  'relay-overloaded',
+  'relay-failed',
+  'storage-down',
+] satisfies ProblemCode[]);
 
 /** The server stops and says so: another one, or the same one later, goes on. */
 const isLeaveTaking = ({ chunk }: ReplyEvent): boolean =>
@@ -25,7 +32,7 @@ const isLeaveTaking = ({ chunk }: ReplyEvent): boolean =>
 /** Whether only the connection failed, so that the reply may go on where it is given. */
 function isLost(error: unknown): boolean {
   if (error instanceof ProblemError)
-    return ['relay-stopping', 'relay-overloaded', 'relay-failed'].includes(error.problem.code);
+    return PASSING.has(error.problem.code);
   return !(error instanceof WireError && error.kind === 'unreadable');
 }
 
@@ -47,13 +54,17 @@ async function* readConnection(
   }
 }
 
-/** Asks again, with growing waits, until somebody answers. */
+/**
+ * Asks again, with growing waits, until somebody answers.
+ * @param vain how many connections have brought nothing before
+ */
 async function* reconnect(
   following: Following,
   lastEventId: string,
+  vain: number,
 ): AsyncGenerator<ReplyNews, Response | undefined> {
   const { clock, signal, goOn } = following;
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+  for (let attempt = vain; attempt < MOST_ATTEMPTS; attempt += 1) {
     // The first time almost at once, yet not everybody at the same moment.
     const wait = attempt === 0 ? clock.random() * 500 : backOff(attempt - 1, clock.random());
     yield { connection: 'lost', until: clock.now() + wait };
@@ -80,19 +91,21 @@ export async function* followReply(following: Following): AsyncGenerator<ReplyNe
   const { begin, signal } = following;
   let response: Response | undefined = await begin();
   let lastEventId = '';
+  let vain = 0;
   while (response && response.status !== NO_CONTENT) {
     const reading: AsyncGenerator<ReplyEvent, 'ended' | 'lost'> = readConnection(
       response,
       following,
     );
     let step = await reading.next();
+    vain = step.done ? vain + 1 : 0;
     while (!step.done) {
       lastEventId = step.value.id || lastEventId;
       yield step.value;
       step = await reading.next();
     }
     if (step.value === 'ended' || signal.aborted) return;
-    response = yield* reconnect(following, lastEventId);
+    response = yield* reconnect(following, lastEventId, vain);
     if (signal.aborted) return;
     yield { connection: 'back' };
   }

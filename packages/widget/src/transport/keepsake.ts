@@ -7,24 +7,25 @@ export interface Keepsake {
 
 /**
  * Keeps a text in a storage of the browser. Where storage is refused (a sandboxed frame, strict
- * privacy settings) it is kept for as long as the page lives.
+ * privacy settings) or full, it is kept for as long as the page lives.
  */
 export function createKeepsake(name: string, storage: () => Storage): Keepsake {
+  /** What the storage did not take: what it has is older then. */
   let remembered: string | undefined;
   return {
     read() {
       try {
-        return storage().getItem(name) ?? remembered;
+        return remembered ?? storage().getItem(name) ?? undefined;
       } catch {
         return remembered;
       }
     },
     write(text) {
-      remembered = text;
       try {
         storage().setItem(name, text);
+        remembered = undefined;
       } catch {
-        // It is remembered above.
+        remembered = text;
       }
     },
     forget() {

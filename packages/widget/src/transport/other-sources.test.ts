@@ -136,6 +136,12 @@ describe('an OpenAI-compatible model', () => {
     ]);
   });
 
+  it('is believed when it says that all is said, whether or not it says why', async () => {
+    const { fetch } = backend(`${frame({ content: 'Hi' })}data: [DONE]\n\n`);
+    const source = createOpenAISource({ baseUrl: '/v1', model: 'm', fetch });
+    expect((await readAll(source)).at(-1)).toEqual({ type: 'finish' });
+  });
+
   it.each([
     [new Response('', { status: 401 }), { code: 'provider-refused-key' }],
     [new Response('', { status: 404 }), { code: 'provider-misconfigured' }],

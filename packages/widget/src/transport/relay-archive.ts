@@ -44,16 +44,16 @@ export function createRelayArchive(client: RelayClient, clock: Clock): Archive {
       }
     },
     join(conversationId, replyId, signal) {
-      stopByRoute(client, conversationId, replyId, signal);
       const join = (lastEventId: string) => joinAnswer(client, conversationId, lastEventId, signal);
       // By its name it can be joined even if it ends before this arrives.
       const start = eventIdOf(replyId, 0);
-      return followReply({
+      const reply = followReply({
         begin: () => join(start),
         goOn: (lastEventId) => join(lastEventId || start),
         clock,
         signal,
       });
+      return stopByRoute(reply, client, conversationId, replyId, signal);
     },
     async showVersion(conversationId, messageId, number) {
       return readHistory(

@@ -206,3 +206,45 @@ describe('a relay as an archive', () => {
     });
   });
 });
+
+describe('a first visit', () => {
+  it('in two pages at once is that of one visitor', async () => {
+    let kept: string | undefined;
+    let visitors = 0;
+    const fetch: typeof globalThis.fetch = async (_input, init) => {
+      const { visitor = `v${(visitors += 1)}` } = JSON.parse(String(init?.body)) as {
+        visitor?: string;
+      };
+      return Response.json({ token: visitor, expiresAt: 10 * MINUTE, visitor, settings });
+    };
+    const open = () =>
+      new RelayClient({
+        relay: 'https://relay.example',
+        visitor: { read: () => kept, write: (text) => (kept = text) },
+        fetch,
+        now: () => 0,
+      });
+    const [first, second] = await Promise.all([open().session(), open().session()]);
+    expect(second.visitor).toBe(first.visitor);
+    expect(kept).toBe(first.visitor);
+  });
+});
+
+describe('a connection that is lost for a moment', () => {
+  it('is not taken for a relay that refuses the page', async () => {
+    let asked = 0;
+    const fetch: typeof globalThis.fetch = async (input) => {
+      if (!String(input).endsWith('/session')) return new Response('ok');
+      asked += 1;
+      if (asked === 1) throw new TypeError('Failed to fetch');
+      return Response.json({ token: 't', expiresAt: 10 * MINUTE, visitor: 'v', settings });
+    };
+    const client = new RelayClient({
+      relay: 'https://relay.example',
+      visitor: { read: () => undefined, write: () => {} },
+      fetch,
+      now: () => 0,
+    });
+    expect((await client.session()).token).toBe('t');
+  });
+});

@@ -78,41 +78,48 @@ export class RelayClient {
 
   async #openSession(): Promise<Session> {
     const { visitor } = this.#options;
-    const response = await succeed(await this.#askForSession(visitor.read()));
-    const session = readSession(await response.json().catch(() => undefined));
-    if (!session) throw new ProblemError({ code: 'answer-unreadable' });
+    const secret = visitor.read();
+    let session = await this.#askForSession(secret);
+    // Another page may have been quicker at the first visit: both are the same visitor's.
+    const kept = secret === undefined ? visitor.read() : undefined;
+    if (kept !== undefined) session = await this.#askForSession(kept);
     visitor.write(session.visitor);
     // A new token that seems to have ended says that the clock is wrong; then a refusal renews it.
     this.#clockAgrees = session.expiresAt - this.#options.now() > RENEW_AHEAD;
     return session;
   }
 
-  async #askForSession(secret: string | undefined): Promise<Response> {
-    const { relay, fetch, userToken } = this.#options;
+  async #askForSession(secret: string | undefined): Promise<Session> {
+    const { userToken } = this.#options;
     const vouched = typeof userToken === 'function' ? await userToken() : userToken;
-    const body = { visitor: secret, userToken: vouched };
-    try {
-      return await fetch(`${relay}/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-    } catch (error) {
-      throw await this.#explain(error);
-    }
+    const response = await this.#post(JSON.stringify({ visitor: secret, userToken: vouched }));
+    const session = readSession(await (await succeed(response)).json().catch(() => undefined));
+    if (!session) throw new ProblemError({ code: 'answer-unreadable' });
+    return session;
   }
 
   /**
    * Tells a relay that is out of reach from one that refuses this page: a browser hides the
    * refusal of another origin behind the same error, but lets anybody knock.
    */
-  async #explain(error: unknown): Promise<unknown> {
+  async #post(body: string): Promise<Response> {
     const { relay, fetch } = this.#options;
+    const headers = { 'content-type': 'application/json' };
+    const post = () => fetch(`${relay}/session`, { method: 'POST', headers, body });
     try {
-      await fetch(`${relay}/healthz`, { mode: 'no-cors' });
-      return new ProblemError({ code: 'origin-refused' }, { cause: error });
-    } catch {
-      return error;
+      return await post();
+    } catch (error) {
+      const isThere = await fetch(`${relay}/healthz`, { mode: 'no-cors' }).then(
+        () => true,
+        () => false,
+      );
+      if (!isThere) throw error;
+    }
+    try {
+      // A connection that was lost for a moment only looks refused.
+      return await post();
+    } catch (cause) {
+      throw new ProblemError({ code: 'origin-refused' }, { cause });
     }
   }
 }

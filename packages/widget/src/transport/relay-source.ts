@@ -1,5 +1,10 @@
 import type { Clock } from '../core/patience.ts';
-import { type ReplyRequest, type ReplySource, STOPPED } from '../core/reply-source.ts';
+import {
+  type ReplyNews,
+  type ReplyRequest,
+  type ReplySource,
+  STOPPED,
+} from '../core/reply-source.ts';
 import { followReply } from './follow-reply.ts';
 import type { RelayClient } from './relay-client.ts';
 
@@ -10,16 +15,17 @@ export const pathOf = (conversationId: string): string =>
   `/chat/${encodeURIComponent(conversationId)}`;
 
 /**
- * Ends the answer where it is given, whenever the visitor stops it; a connection that just closes is
+ * A reply that is ended where it is given when the visitor stops it; a connection that just closes is
  * waited for by the relay.
  * @param messageId the answer, or the words that it answers
  */
-export function stopByRoute(
+export async function* stopByRoute(
+  reply: AsyncIterable<ReplyNews>,
   client: RelayClient,
   conversationId: string,
   messageId: string,
   signal: AbortSignal,
-): void {
+): AsyncGenerator<ReplyNews> {
   const stop = () => {
     if (signal.reason !== STOPPED) return;
     const body = JSON.stringify({ messageId });
@@ -28,6 +34,12 @@ export function stopByRoute(
     client.request(path, { method: 'POST', headers: JSON_BODY, body }).catch(() => {});
   };
   signal.addEventListener('abort', stop, { once: true });
+  try {
+    yield* reply;
+  } finally {
+    // Words that are sent again are stopped once, however often they were sent.
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /** Joins the newest answer of a conversation, behind an event or from its beginning. */
@@ -63,7 +75,6 @@ function bodyOf({ conversationId, message, again, replaces }: ReplyRequest): str
 export function createRelaySource(client: RelayClient, clock: Clock): ReplySource {
   return (request, signal) => {
     const { conversationId, message } = request;
-    stopByRoute(client, conversationId, message.id, signal);
     const ask = () =>
       client.request('/chat', {
         method: 'POST',
@@ -71,7 +82,7 @@ export function createRelaySource(client: RelayClient, clock: Clock): ReplySourc
         body: bodyOf(request),
         signal,
       });
-    return followReply({
+    const reply = followReply({
       begin: ask,
       // The same message sent again is joined, not answered twice; a new version would be.
       goOn: (lastEventId) =>
@@ -81,5 +92,6 @@ export function createRelaySource(client: RelayClient, clock: Clock): ReplySourc
       clock,
       signal,
     });
+    return stopByRoute(reply, client, conversationId, message.id, signal);
   };
 }

@@ -1,4 +1,4 @@
-import { isRecord, readChatMessage } from '@natter/protocol';
+import { isRecord, isString, readChatMessage } from '@natter/protocol';
 import type { Message } from '../core/message.ts';
 import { readPart } from '../core/read-part.ts';
 import type { Outbox } from '../core/outbox.ts';
@@ -8,7 +8,9 @@ function readMessage(value: unknown): Message[] {
   const message = readChatMessage(value);
   if (message?.role !== 'user') return [];
   const parts = message.parts.map(readPart).filter((part) => part !== undefined);
-  return parts.length === 0 ? [] : [{ id: message.id, role: 'user', parts }];
+  if (parts.length === 0) return [];
+  const replaces = isRecord(value) && isString(value['replaces']) ? value['replaces'] : undefined;
+  return [{ id: message.id, role: 'user', parts, ...(replaces !== undefined && { replaces }) }];
 }
 
 function readMessages(text: string | undefined): readonly Message[] {

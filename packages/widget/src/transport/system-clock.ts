@@ -11,11 +11,14 @@ export const systemClock: Clock = {
   random: () => Math.random(),
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      whenAborted(signal, () => {
+      const leave = () => {
         clearTimeout(timer);
+        // A signal may live for as long as the page: what is over does not stay with it.
+        signal.removeEventListener('abort', leave);
         resolve();
-      });
+      };
+      const timer = setTimeout(leave, milliseconds);
+      whenAborted(signal, leave);
     }),
   online: (signal) =>
     new Promise((resolve) => {
@@ -23,6 +26,7 @@ export const systemClock: Clock = {
       const page = typeof addEventListener === 'function' ? globalThis : undefined;
       const leave = () => {
         page?.removeEventListener('online', leave);
+        signal.removeEventListener('abort', leave);
         resolve();
       };
       page?.addEventListener('online', leave);

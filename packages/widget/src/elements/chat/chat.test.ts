@@ -138,7 +138,7 @@ describe('natter-chat', () => {
     void chat.send('Hello');
     await expect.poll(() => textOf(chat)).toEqual(['Half']);
     chat.remove();
-    expect(ended).toBe(true);
+    await expect.poll(() => ended).toBe(true);
   });
 
   it('shows its words at once in the language that the page speaks, and no other before', async () => {

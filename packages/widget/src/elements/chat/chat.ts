@@ -102,6 +102,8 @@ export class Chat extends ChatSettings {
 
   /** Sends a message as the visitor. Does nothing while an answer is on its way. */
   async send(text: string, files: readonly FilePart[] = []): Promise<void> {
+    // What was set together with it says who is spoken to.
+    await this.updateComplete;
     await (await this.#talk.open()).send(text, files);
   }
 

@@ -20,6 +20,8 @@ export interface Backend extends RelayAddress {
   readonly conversation: string | undefined;
 }
 
+type Host = ReactiveControllerHost & Pick<Node, 'isConnected'>;
+
 /** What changes who is spoken to. */
 const BACKEND = ['relay', 'replySource', 'fetch', 'userToken', 'conversation'];
 /** How many earlier messages the arrow keys bring back. */
@@ -42,14 +44,14 @@ export class ConversationController implements ReactiveController {
   id = '';
   /** What the relay tells about itself, once it has. */
   settings: PublicSettings | undefined;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Host;
   readonly #backend: () => Backend;
   readonly #phase: SelectionController<ChatState, ChatState['phase']['name']>;
   #keep: Keep = keepNothing;
   #connection: RelayConnection | undefined;
   #opening: Promise<Conversation> | undefined;
 
-  constructor(host: ReactiveControllerHost, backend: () => Backend) {
+  constructor(host: Host, backend: () => Backend) {
     this.#host = host;
     this.#backend = backend;
     this.#phase = new SelectionController(
@@ -81,7 +83,19 @@ export class ConversationController implements ReactiveController {
     return this.#opening !== undefined;
   }
 
+  hostConnected(): void {
+    // What was let go is opened again.
+    if (!this.isOpen) this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
+    // Whoever is only moved to another place of the page is back at once.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#leave();
+    });
+  }
+
+  #leave(): void {
     this.current?.close();
     // What a relay keeps is fetched again when the chat comes back to the page.
     if (!this.#backend().replySource) this.#opening = this.current = undefined;

@@ -23,6 +23,8 @@ export class RelayConnection {
   readonly relay: Relay;
   readonly #address: string;
   readonly #keep: Keep;
+  /** Without these files, or without the means, each page goes alone. */
+  readonly #tabs = import('../../transport/tabs/shared-conversation.ts').catch(() => undefined);
 
   constructor({ relay, fetch, userToken }: RelayAddress, keep: Keep) {
     this.#address = addressOf(relay);
@@ -38,8 +40,7 @@ export class RelayConnection {
    */
   async open(conversationId: string, known: boolean, onSaid: () => void): Promise<Conversation> {
     const options = this.#sessionOptions(conversationId, known, onSaid);
-    // Without these files, or without the means, each page goes alone.
-    const tabs = await import('../../transport/tabs/shared-conversation.ts').catch(() => undefined);
+    const tabs = await this.#tabs;
     if (!tabs?.canShare()) return new ChatSession(options);
     return new tabs.SharedConversation({
       conversationId,

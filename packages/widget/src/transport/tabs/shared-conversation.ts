@@ -21,8 +21,10 @@ export interface SharedConversationOptions {
 
 /** What is told to the others within this time is told at once. */
 const TOGETHER = 40;
-/** A leader that has not answered by then is busy or frozen; the conversation is shown when it comes. */
+/** A leader that has not answered by then is busy; the conversation is shown when it comes. */
 const PATIENCE = 1000;
+/** One that has not answered by then is frozen, or its process is: another page leads from then on. */
+const LONGEST_SILENCE = 5000;
 
 /** Whether this browser lets pages share a conversation. */
 export const canShare = (): boolean =>
@@ -44,7 +46,12 @@ export class SharedConversation implements Conversation {
   readonly #wishes = new Map<string, Wish>();
   readonly #granted = new Set<string>();
   #session: ChatSession | undefined;
+  /** Ends the wait for the lead. */
+  #waiting = new AbortController();
+  #isWanted = false;
+  #hasHeard = false;
   #untold: ChatAction[] = [];
+  #toldAt = 0;
   #known = Promise.withResolvers<void>();
 
   constructor(options: SharedConversationOptions) {
@@ -55,9 +62,12 @@ export class SharedConversation implements Conversation {
     this.#channel = new BroadcastChannel(options.name);
     this.#channel.addEventListener('message', this.#hear);
     this.#wait();
+    void options.clock.sleep(PATIENCE, this.#closed.signal).then(() => this.#known.resolve());
+    void this.#despair(() => !this.#hasHeard);
   }
 
   async load(): Promise<void> {
+    this.#isWanted = true;
     this.#tell({ type: 'hello' });
     await this.#known.promise;
     if (this.#session) await this.#session.load();
@@ -89,25 +99,50 @@ export class SharedConversation implements Conversation {
   }
 
   close(): void {
+    this.#session?.close();
     this.#flush();
     this.#closed.abort();
-    this.#session?.close();
     this.#channel.close();
   }
 
   /** Waits for the lead, and gives it back when this page closes. */
   #wait(): void {
+    this.#waiting = new AbortController();
+    this.#request({ signal: AbortSignal.any([this.#closed.signal, this.#waiting.signal]) });
+  }
+
+  /** Leads in the place of a page that has not answered for too long. */
+  async #despair(isUnanswered: () => boolean): Promise<void> {
+    const { signal } = this.#closed;
+    await this.#options.clock.sleep(LONGEST_SILENCE, signal);
+    if (signal.aborted || this.#session || !isUnanswered()) return;
+    this.#waiting.abort();
+    this.#request({ steal: true });
+  }
+
+  #request(options: LockOptions): void {
     const { signal } = this.#closed;
     const lead = async () => {
       if (signal.aborted) return;
       this.#lead();
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     };
-    navigator.locks.request(this.#options.name, { signal }, lead).catch(() => {
+    navigator.locks.request(this.#options.name, options, lead).catch(() => {
+      if (signal.aborted || options.signal?.aborted) return;
+      if (this.#session) this.#follow();
       // Locks are refused here (a sandboxed frame): this page goes alone.
-      if (!signal.aborted && !this.#session) this.#lead();
+      else this.#lead();
     });
-    void this.#options.clock.sleep(PATIENCE, signal).then(() => this.#known.resolve());
+  }
+
+  /** Another page leads, since this one was frozen. */
+  #follow(): void {
+    const session = this.#session;
+    this.#session = undefined;
+    this.#untold = [];
+    session?.close();
+    this.#tell({ type: 'hello' });
+    this.#wait();
   }
 
   #lead(): void {
@@ -116,9 +151,9 @@ export class SharedConversation implements Conversation {
     this.#session = this.#options.open(state, this.#note);
     this.#session.store.subscribe(this.#mirror);
     this.#known.resolve();
-    // Whoever led before is gone, perhaps in mid-answer, perhaps before it had heard of a wish.
-    if (took) void this.#session.load();
     this.#tell({ type: 'state', state });
+    // Whoever led before is gone, perhaps in mid-answer, perhaps before it had heard of a wish.
+    if (took || this.#isWanted) void this.#session.load();
     for (const [id, wish] of this.#wishes) {
       this.#wishes.delete(id);
       void this.#grant(wish);
@@ -132,15 +167,20 @@ export class SharedConversation implements Conversation {
   };
 
   readonly #note = (action: ChatAction): void => {
+    if (!this.#session) return;
+    const { clock } = this.#options;
     this.#untold.push(action);
-    if (this.#untold.length === 1)
-      void this.#options.clock.sleep(TOGETHER, this.#closed.signal).then(() => this.#flush());
+    // The timers of a page that nobody looks at come late; what happens there does not.
+    if (clock.now() - this.#toldAt >= TOGETHER) this.#flush();
+    else if (this.#untold.length === 1)
+      void clock.sleep(TOGETHER, this.#closed.signal).then(() => this.#flush());
   };
 
   #flush(): void {
     if (this.#untold.length === 0) return;
     const actions = mergeActions(this.#untold);
     this.#untold = [];
+    this.#toldAt = this.#options.clock.now();
     this.#tell({ type: 'actions', actions });
   }
 
@@ -168,6 +208,7 @@ export class SharedConversation implements Conversation {
 
   #hearAsMirror(message: TabMessage): void {
     if (message.type === 'state') {
+      this.#hasHeard = true;
       this.#store.dispatch({ type: 'state-told', state: message.state });
       this.#known.resolve();
       for (const [id, wish] of this.#wishes) this.#tell({ type: 'wish', id, wish });
@@ -183,6 +224,7 @@ export class SharedConversation implements Conversation {
     const id = this.#options.createId();
     this.#wishes.set(id, wish);
     this.#tell({ type: 'wish', id, wish });
+    void this.#despair(() => this.#wishes.has(id));
   }
 
   async #grant(wish: Wish): Promise<void> {

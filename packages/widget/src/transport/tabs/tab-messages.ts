@@ -26,14 +26,27 @@ export type TabMessage =
   | { readonly type: 'wish'; readonly id: string; readonly wish: Wish }
   | { readonly type: 'granted'; readonly id: string };
 
-const TYPES: readonly unknown[] = ['hello', 'state', 'actions', 'wish', 'granted'];
+const isState = (value: unknown): boolean =>
+  isRecord(value) &&
+  isRecord(value['phase']) &&
+  [value['messages'], value['queue'], value['branches']].every(Array.isArray);
+
+const SHAPES: Readonly<Record<TabMessage['type'], (value: Record<string, unknown>) => boolean>> = {
+  hello: () => true,
+  state: ({ state }) => isState(state),
+  actions: ({ actions }) => Array.isArray(actions) && actions.every(isRecord),
+  wish: ({ id, wish }) => isString(id) && isRecord(wish),
+  granted: ({ id }) => isString(id),
+};
+
+const isType = (value: unknown): value is TabMessage['type'] =>
+  isString(value) && Object.hasOwn(SHAPES, value);
 
 /**
- * Reads what came over the channel. Only pages of the same origin, which run this very code, can
- * speak there; what is not even shaped like a message is another script's.
+ * Reads what came over the channel. Only pages of the same origin can speak there: what is not shaped
+ * like a message is another script's, or another version's.
  */
 export function readTabMessage(value: unknown): TabMessage | undefined {
-  return isRecord(value) && isString(value['type']) && TYPES.includes(value['type'])
-    ? (value as unknown as TabMessage)
-    : undefined;
+  if (!isRecord(value) || !isType(value['type']) || !SHAPES[value['type']](value)) return undefined;
+  return value as unknown as TabMessage;
 }
