@@ -319,6 +319,17 @@ describe('the script', () => {
     expect(await talk(page)).toMatch(/sandbox/i);
   });
 
+  it('asks nobody else, whatever an image of the page is called', async () => {
+    const { page, visit, address } = await openShop(
+      (relay) => `<img name="currentScript" src="https://evil.example/a.png" hidden>${tag(relay)}`,
+    );
+    await page.route('https://evil.example/**', (route) => route.abort());
+    await visit();
+    expect(await page.locator('natter-chat').getAttribute('relay')).toBe(`${address}/`);
+    await launcherOf(page).click();
+    expect(await talk(page)).toMatch(/sandbox/i);
+  });
+
   it('does no harm twice, nor in two versions', async () => {
     const cdn = await startCdn();
     const { page, visit } = await openShop(

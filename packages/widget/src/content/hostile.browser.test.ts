@@ -78,6 +78,19 @@ it('shows the host that a link leads to, whatever its words say', () => {
   ]);
 });
 
+it('shows addresses in which a percent sign stands for no character', () => {
+  const root = paint('[a](mailto:%ff) <tel:%E0%A4%A> and more');
+  const links = [...root.querySelectorAll('a')].map((link) => link.textContent);
+  expect(links).toEqual(['a%ff', 'tel:%E0%A4%A%E0%A4%A']);
+  expect(root.textContent).toContain('and more');
+});
+
+it('names no language with characters that steer or hide', () => {
+  const root = paint('```\u202egnp\u200b\nx\n```');
+  expect(root.querySelector('.language')?.textContent).toBe('gnp');
+  expect(root.querySelector('.code')?.getAttribute('aria-label')).toBe('gnp');
+});
+
 it('shows the images of other hosts only after a click', () => {
   const root = paint(
     '![A cat](https://a.example/cat.png) ![B](https://b.example/b.png) ![C](data:image/png;base64,AAAA)',

@@ -2,10 +2,11 @@ import { createBlock } from './blocks/block.ts';
 import { BlockReader } from './blocks/block-reader.ts';
 import type { ContentOptions } from './content-options.ts';
 import { Desk } from './painting/desk.ts';
-import { Notes } from './painting/notes.ts';
+import type { Notes } from './painting/notes.ts';
 import { paintBlocks, repaint } from './painting/paint-blocks.ts';
 import { createPainted, type Painted } from './painting/painted.ts';
 import { safeAddress } from './safe-address.ts';
+import { hasSeldom, LONGEST_SIGN, seldom } from './seldom/seldom.ts';
 
 export type { ContentOptions, ContentWords } from './content-options.ts';
 export { default as proseStyles } from './prose.styles.ts';
@@ -38,7 +39,9 @@ export class MarkdownPainter {
   readonly #addressOf: (written: string) => string | undefined;
   #reader = new BlockReader();
   #desk: Desk;
-  #notes: Notes;
+  #notes: Notes | undefined;
+  /** Under way while something of it is asked for. */
+  #seldom: Promise<void> | undefined;
   readonly #painted: Painted;
   #text = '';
   #growing = true;
@@ -54,7 +57,6 @@ export class MarkdownPainter {
     this.#options = options;
     this.#addressOf = addressOf;
     this.#desk = new Desk(options, this.#reader, addressOf);
-    this.#notes = new Notes(root, this.#desk);
     root.classList.add('prose');
     root.dir = 'ltr';
     const frame = { node: root, body: root };
@@ -68,7 +70,7 @@ export class MarkdownPainter {
 
   /** Whether everything that was given has been painted. */
   get settled(): boolean {
-    return this.#timer === undefined;
+    return (this.#timer ?? this.#seldom) === undefined;
   }
 
   /** Shows the whole text so far. A text that does not continue the last one begins anew. */
@@ -92,8 +94,8 @@ export class MarkdownPainter {
     this.#work = this.work;
     this.#reader = new BlockReader();
     this.#desk = new Desk(this.#options, this.#reader, this.#addressOf);
-    this.#notes.clear();
-    this.#notes = new Notes(this.#root, this.#desk);
+    this.#notes?.clear();
+    this.#notes = undefined;
     this.#painted.settled = 0;
     this.#turned = false;
     this.#read = 0;
@@ -109,6 +111,32 @@ export class MarkdownPainter {
     this.#root.dir = FROM_RIGHT.test(letter) ? 'rtl' : 'ltr';
   }
 
+  /** What a text seldom has is fetched when it has it; without the network it stays as written. */
+  #askForSeldom(end: number): void {
+    const start = Math.max(0, this.#read - LONGEST_SIGN);
+    if (seldom.syntax || this.#seldom || !hasSeldom(this.#text.slice(start, end))) return;
+    this.#seldom = this.#fetchSeldom();
+  }
+
+  async #fetchSeldom(): Promise<void> {
+    try {
+      seldom.syntax = await import('./seldom/syntax.ts');
+    } catch {
+      return;
+    } finally {
+      this.#seldom = undefined;
+    }
+    this.#beginAnew();
+    clearTimeout(this.#timer);
+    this.#goOn();
+  }
+
+  #paintNotes(): void {
+    if (!seldom.syntax) return;
+    this.#notes ??= new seldom.syntax.Notes(this.#root, this.#desk);
+    this.#notes.paint();
+  }
+
   #goOn(): void {
     const text = this.#text;
     let end = Math.min(text.length, this.#read + MOST_AT_ONCE);
@@ -116,6 +144,7 @@ export class MarkdownPainter {
     if ((this.#growing || !last) && isHalf(text, end)) end -= 1;
     const piece = clean(text.slice(this.#read, end));
     this.#desk.growing = this.#growing || !last;
+    this.#askForSeldom(end);
     this.#read = end;
     this.#proof = text.slice(Math.max(0, end - PROOF), end);
     this.#turn(piece);
@@ -123,7 +152,7 @@ export class MarkdownPainter {
     paintBlocks(this.#painted, this.#reader.root.children, this.#desk);
     for (const painted of this.#desk.takeAskers()) repaint(painted, this.#desk);
     if (!this.#desk.growing) this.#desk.notesChanged = this.#reader.notes.size > 0;
-    this.#notes.paint();
+    this.#paintNotes();
     if (!last) this.#timer = setTimeout(() => this.#goOn());
     else this.#timer = undefined;
   }

@@ -170,7 +170,8 @@ export default css`
     align-items: center;
     justify-content: space-between;
     min-height: 32px;
-    padding: 2px 6px 0 14px;
+    padding-block-start: 2px;
+    padding-inline: 14px 6px;
     color: var(--_text-quiet);
     font-size: calc(var(--_size) * 12 / 15);
     line-height: 1.3;
@@ -258,6 +259,10 @@ export default css`
     padding: 0 3px;
     font-variant-numeric: tabular-nums;
     text-decoration: none;
+  }
+
+  .notes p:has(+ .back) {
+    display: inline;
   }
 
   .notes {

@@ -177,7 +177,7 @@ function askAgain(state: ChatState, replyId: string, messageId: string | undefin
   const old = state.messages[question + 1];
   const begun = beginReply(replyId);
   // A reply that never became one leaves nothing to go back to; the next one has its place.
-  if (!old || old.problem) {
+  if (!old || (old.problem && question + 2 === state.messages.length)) {
     const reply = old?.version ? { ...begun.reply, version: old.version } : begun.reply;
     const messages = state.messages.slice(0, question + 1);
     return { ...state, messages, phase: { name: 'waiting', ...begun, reply } };

@@ -1,6 +1,6 @@
 import { PROBLEMS } from '@natter/protocol';
 import { type ChatAction, chatReducer } from './chat-reducer.ts';
-import { type ChatState, emptyChat, isBusy } from './chat-state.ts';
+import { type ChatState, emptyChat, growingReply, isBusy } from './chat-state.ts';
 import type { Conversation } from './conversation.ts';
 import { type FilePart, type Message, textOf, userMessage } from './message.ts';
 import { createMemoryOutbox, type Outbox } from './outbox.ts';
@@ -37,6 +37,10 @@ export class ChatSession implements Conversation {
   readonly #outbox: Outbox;
   readonly #receiver: Receiver;
   #loading: Promise<History | undefined> | undefined;
+  /** Whether what went wrong last was to fetch what was said. */
+  #lacksHistory = false;
+  /** Counts how often the conversation was let go. */
+  #visit = 0;
 
   /** @param state where the conversation stands, when another page has followed it so far */
   constructor(options: ChatSessionOptions, state: ChatState = emptyChat) {
@@ -76,17 +80,20 @@ export class ChatSession implements Conversation {
     // Whoever does not want an answer any more is not to get it after a reload.
     const asked = this.#state.messages.at(-1);
     if (asked && isBusy(this.#state)) this.#forget(asked.id);
+    // Whoever has not joined a reply yet does not end it by letting go.
+    const reply = growingReply(this.#state)?.id ?? asked?.id;
+    if (this.#loading && reply !== undefined) void this.#stopUnjoined(reply);
     this.#store.dispatch({ type: 'reply-stopped' });
     this.#receiver.stop();
   }
 
   async retry(): Promise<void> {
     if (isHeld(this.#state)) return this.#receiver.hurry();
-    if (this.#loading) await this.#loading;
+    if (this.#loading && !(await this.#isLoaded())) return;
     if (this.#isOccupied) return;
     const { messages } = this.#state;
     const newest = messages.findLast(({ role }) => role === 'user');
-    if (!newest) return this.load();
+    if (!newest || this.#lacksHistory) return this.load();
     // Words that were answered, even if only until they were stopped, would only be answered the same.
     const reply = messages.at(-1);
     if (reply?.role === 'assistant' && !reply.problem) return this.regenerate(reply.id);
@@ -96,7 +103,7 @@ export class ChatSession implements Conversation {
   }
 
   async regenerate(messageId?: string): Promise<void> {
-    if (this.#loading) await this.#loading;
+    if (this.#loading && !(await this.#isLoaded())) return;
     if (this.#isOccupied) return;
     const { messages } = this.#state;
     const isMeant = ({ id, role }: Message) =>
@@ -116,9 +123,10 @@ export class ChatSession implements Conversation {
   }
 
   async edit(messageId: string, text: string): Promise<void> {
-    if (this.#loading) await this.#loading;
+    if (this.#loading && !(await this.#isLoaded())) return;
+    if (text.trim() === '' || this.#isOccupied) return;
     const old = this.#state.messages.find(({ id, role }) => id === messageId && role === 'user');
-    if (!old || text.trim() === '' || this.#isOccupied) return;
+    if (!old) return;
     // What never arrived cannot be replaced there: only what it was to replace itself.
     const replaces = (this.#isUnsent(messageId) && old.replaces) || messageId;
     const message = { ...userMessage(this.#options.createId(), text, filesOf(old)), replaces };
@@ -128,7 +136,7 @@ export class ChatSession implements Conversation {
   }
 
   async showVersion(messageId: string, number: number): Promise<void> {
-    if (this.#loading) await this.#loading;
+    if (this.#loading && !(await this.#isLoaded())) return;
     if (this.#isOccupied) return;
     const { archive } = this.#options;
     if (!archive) return this.#store.dispatch({ type: 'version-shown', messageId, number });
@@ -140,6 +148,8 @@ export class ChatSession implements Conversation {
     // What nobody keeps cannot be joined again.
     if (!this.#options.archive && isBusy(this.#state))
       this.#store.dispatch({ type: 'reply-stopped' });
+    this.#visit += 1;
+    this.#loading = undefined;
     this.#receiver.leave();
   }
 
@@ -152,6 +162,21 @@ export class ChatSession implements Conversation {
     const { messages, queue } = this.#state;
     if (messageId === undefined) return !isBusy(this.#state);
     return ![...messages, ...queue].some(({ id }) => id === messageId);
+  }
+
+  /** Waits for the history. Answers whether the conversation was not let go meanwhile. */
+  async #isLoaded(): Promise<boolean> {
+    const visit = this.#visit;
+    await this.#loading;
+    return visit === this.#visit;
+  }
+
+  async #stopUnjoined(messageId: string): Promise<void> {
+    try {
+      await this.#options.archive?.stop?.(this.conversationId, messageId);
+    } catch {
+      // Then it ends by itself, since nobody reads it.
+    }
   }
 
   get #isOccupied(): boolean {
@@ -168,8 +193,11 @@ export class ChatSession implements Conversation {
   /** Shows a history once it is there; what it does not have is sent then. */
   async #take(archive: Archive, fetching: Promise<History | undefined>): Promise<void> {
     this.#loading = fetching;
+    const visit = this.#visit;
     const history = await fetching;
+    if (visit !== this.#visit) return;
     this.#loading = undefined;
+    this.#lacksHistory = !history;
     if (!history) return;
     this.#store.dispatch({ type: 'history-loaded', history });
     const lost = this.#settle(history);
@@ -197,12 +225,13 @@ export class ChatSession implements Conversation {
   }
 
   /** What waited while something was received has its turn. */
-  async #thenQueued(receiving: Promise<boolean>): Promise<void> {
-    const hasEnded = await receiving;
-    if (hasEnded && this.#state.phase.name === 'idle') await this.#sayQueued();
+  async #thenQueued(receiving: Promise<void>): Promise<void> {
+    const visit = this.#visit;
+    await receiving;
+    if (visit === this.#visit && this.#state.phase.name === 'idle') await this.#sayQueued();
   }
 
-  #say(message: Message): Promise<boolean> {
+  #say(message: Message): Promise<void> {
     this.#passOver(message.id);
     const { replaces } = message;
     const old = this.#state.messages.find(
@@ -219,10 +248,11 @@ export class ChatSession implements Conversation {
     message: Message,
     turn: Pick<ReplyRequest, 'again' | 'replaces'>,
     begin: (replyId: string) => ChatAction,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const { replySource, createId } = this.#options;
     const { conversationId } = this;
     const replyId = createId();
+    this.#lacksHistory = false;
     this.#store.dispatch(begin(replyId));
     const words = { id: message.id, text: textOf(message), files: filesOf(message) };
     const { messages } = this.#state;
@@ -230,17 +260,17 @@ export class ChatSession implements Conversation {
     return this.#receiver.receive({
       replyId,
       ask: (signal) => replySource(request, signal),
-      unsent: () => (this.#isUnsent(message.id) ? message.id : undefined),
-      onArrived: () => this.#forget(message.id),
+      words: {
+        unsent: () => (this.#isUnsent(message.id) ? message.id : undefined),
+        onArrived: () => this.#forget(message.id),
+      },
     });
   }
 
-  #join(archive: Archive, replyId: string): Promise<boolean> {
+  #join(archive: Archive, replyId: string): Promise<void> {
     return this.#receiver.receive({
       replyId,
       ask: (signal) => archive.join(this.conversationId, replyId, signal),
-      unsent: () => undefined,
-      onArrived: () => {},
     });
   }
 

@@ -2,7 +2,7 @@ import type { ReplyChunk, ReplyEvent } from '@natter/protocol';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../test-support/manual-clock.ts';
 import { ChatSession, type ChatSessionOptions } from './chat-session.ts';
-import type { ChatState } from './chat-state.ts';
+import { type ChatState, emptyChat } from './chat-state.ts';
 import { type Message, textOf, userMessage } from './message.ts';
 import { createMemoryOutbox } from './outbox.ts';
 import { ProblemError } from './problem-error.ts';
@@ -112,6 +112,34 @@ describe('another page that goes on with a conversation', () => {
     expect(second.chat().messages[0]?.unsent).toBeUndefined();
   });
 
+  it('shows what had arrived also while the reply cannot be joined', async () => {
+    const never = new Promise<never>(() => {});
+    const first = openSession(
+      scripted([event({ type: 'start', messageId: 'a1' }), delta('Half'), never]).source,
+    );
+    void first.session.send('Hi');
+    await first.reaches('streaming');
+    const { messages } = first.chat();
+    const { asked, source } = scripted(
+      [offline],
+      [event({ type: 'start', messageId: 'a1' }), delta('Half and whole'), finish],
+    );
+    const archive = archiveOf(async () => ({ messages, running: 'a1' }), {
+      join: (...names) => source({} as ReplyRequest, names[2]),
+    });
+    const second = openSession(scripted().source, { archive }, first.chat());
+    const loaded = second.session.load();
+    await expect.poll(() => second.clock.sleeping).toBe(1);
+    expect(second.chat().phase).toMatchObject({
+      name: 'resuming',
+      reply: { parts: [{ text: 'Half' }] },
+    });
+    second.clock.goOnline();
+    await loaded;
+    expect(asked).toHaveLength(2);
+    expect(second.shown()).toEqual(['Hi', 'Half and whole']);
+  });
+
   it('takes a reply that nobody keeps for broken off', async () => {
     const never = new Promise<never>(() => {});
     const first = openSession(scripted([delta('Half'), never]).source);
@@ -124,7 +152,57 @@ describe('another page that goes on with a conversation', () => {
   });
 });
 
+describe('a reply that is being joined', () => {
+  it('is ended on the other side too when it is stopped before that', async () => {
+    const never = new Promise<never>(() => {});
+    const first = openSession(scripted([delta('Half'), never]).source);
+    void first.session.send('Hi');
+    await first.reaches('streaming');
+    const reply = first.chat().phase;
+    const stopped: unknown[] = [];
+    const stop = async (...names: unknown[]) => void stopped.push(names);
+    const { promise, resolve } = Promise.withResolvers<History>();
+    const archive = archiveOf(() => promise, { stop });
+    const second = openSession(scripted().source, { archive }, first.chat());
+    const loaded = second.session.load();
+    second.session.stop();
+    resolve({ messages: first.chat().messages, running: 'a1' });
+    await loaded;
+    expect(stopped).toEqual([['c1', 'reply' in reply && reply.reply?.id]]);
+    expect(second.chat()).toMatchObject({ phase: { name: 'idle' } });
+    expect(second.shown()).toEqual(['Hi', 'Half']);
+  });
+});
+
 describe('a session that is closed', () => {
+  it('can be opened again at once', async () => {
+    const never = new Promise<never>(() => {});
+    const answers = [never, Promise.resolve({ messages: [userMessage('m1', 'Hi')] })];
+    const archive = archiveOf(() => answers.shift() ?? never);
+    const { session, shown } = openSession(scripted().source, { archive });
+    void session.load();
+    session.close();
+    await session.load();
+    expect(shown()).toEqual(['Hi']);
+  });
+
+  it('does nothing that was wished for while its history was fetched', async () => {
+    const { promise, resolve } = Promise.withResolvers<History>();
+    const { asked, source } = scripted();
+    const messages = [userMessage('m1', 'Hi'), said('a1', 'One')];
+    const { session } = openSession(
+      source,
+      { archive: archiveOf(() => promise) },
+      { ...emptyChat, messages },
+    );
+    void session.load();
+    const wishes = [session.edit('m1', 'Hello'), session.regenerate(), session.retry()];
+    session.close();
+    resolve({ messages });
+    await Promise.all(wishes);
+    expect(asked).toHaveLength(0);
+  });
+
   it('neither joins a reply nor sends anything when its history comes after all', async () => {
     const outbox = createMemoryOutbox();
     outbox.write([userMessage('m2', 'Unsent')]);
@@ -365,6 +443,21 @@ describe('an answer that is given once more', () => {
     },
   );
 
+  it('leaves what was said behind one that broke off', async () => {
+    const { session, chat, shown } = await open(
+      [delta('Ha'), offline],
+      [finish],
+      [delta('Two'), finish],
+    );
+    await session.send('And?');
+    await session.send('What was that?');
+    const broken = chat().messages[3]?.id ?? '';
+    await session.regenerate(broken);
+    expect(shown()).toEqual(['Hi', 'One', 'And?', 'Two']);
+    await session.showVersion(chat().messages[3]?.id ?? '', 1);
+    expect(shown()).toEqual(['Hi', 'One', 'And?', 'Ha', 'What was that?']);
+  });
+
   it('keeps its number when it broke off and is asked for again', async () => {
     const { session, chat, shown } = await open([delta('Tw'), offline], [delta('Two'), finish]);
     await session.regenerate();
@@ -375,6 +468,30 @@ describe('an answer that is given once more', () => {
 });
 
 describe('a version that is being shown', () => {
+  it('costs no new answer when it cannot be had and that is tried again', async () => {
+    const messages = [userMessage('m1', 'Hi'), said('a1', 'One')];
+    let count = 0;
+    const archive = archiveOf(
+      async () => {
+        count += 1;
+        return { messages };
+      },
+      {
+        showVersion: async () => {
+          throw offline;
+        },
+      },
+    );
+    const { asked, source } = scripted();
+    const { session, chat } = openSession(source, { archive });
+    await session.load();
+    await session.showVersion('a1', 2);
+    expect(chat().phase.name).toBe('failed');
+    await session.retry();
+    expect([asked.length, count]).toEqual([0, 2]);
+    expect(chat().phase.name).toBe('idle');
+  });
+
   it('lets what is said meanwhile wait for it', async () => {
     const { promise, resolve } = Promise.withResolvers<History>();
     const archive = archiveOf(async () => undefined, { showVersion: () => promise });

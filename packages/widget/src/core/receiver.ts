@@ -19,10 +19,12 @@ export interface Reception {
   /** What it is called until it says so itself. */
   readonly replyId: string;
   readonly ask: (signal: AbortSignal) => AsyncIterable<ReplyNews>;
-  /** The words that have not arrived on the other side, where there are any. */
-  readonly unsent: () => string | undefined;
-  /** Those words have arrived. */
-  readonly onArrived: () => void;
+  /** What is asked, with a reply that is not joined. */
+  readonly words?: {
+    /** The id of the words, while they have not arrived on the other side. */
+    readonly unsent: () => string | undefined;
+    readonly onArrived: () => void;
+  };
 }
 
 /** Receives one thing at a time from the backend, patiently, and says in the store how it goes. */
@@ -41,30 +43,26 @@ export class Receiver {
     return this.#receiving !== undefined;
   }
 
-  /**
-   * Receives a reply; words that could not be sent are held and sent again.
-   * @returns whether it came to an end here, rather than was left
-   */
-  async receive(reception: Reception): Promise<boolean> {
-    const { replyId } = reception;
+  /** Receives a reply; words that could not be sent are held and sent again. */
+  async receive(reception: Reception): Promise<void> {
+    const { replyId, words } = reception;
     const signal = this.#begin();
     const { store } = this.#options;
     const problem = await this.#persevere(
       signal,
       () => this.#attempt(reception, signal),
-      (held) => {
-        const messageId = reception.unsent();
-        store.dispatch({
-          type: 'reply-held',
-          ...held,
-          ...(messageId !== undefined && { messageId }),
-        });
+      ({ problem: why, until }) => {
+        const messageId = words?.unsent();
+        const held = { problem: why, until, ...(messageId !== undefined && { messageId }) };
+        // What is joined has been sent long ago, and what is shown of it stays.
+        store.dispatch(
+          words ? { type: 'reply-held', ...held } : { type: 'connection-lost', until },
+        );
       },
-      () => store.dispatch({ type: 'reply-awaited' }),
+      () => store.dispatch({ type: words ? 'reply-awaited' : 'connection-lost' }),
     );
     this.#finish(signal);
     if (problem && !signal.aborted) store.dispatch({ type: 'reply-failed', replyId, problem });
-    return !signal.aborted || signal.reason === STOPPED;
   }
 
   /**
@@ -127,6 +125,7 @@ export class Receiver {
 
   /** Lets go of the reply; it goes on where it is given. */
   leave(): void {
+    this.#receiving = undefined;
     this.#end.abort();
   }
 
@@ -176,7 +175,7 @@ export class Receiver {
   }
 
   async #read(
-    { ask, onArrived, replyId }: Reception,
+    { ask, words, replyId }: Reception,
     signal: AbortSignal,
     arrival: { begun: boolean },
   ): Promise<void> {
@@ -184,7 +183,7 @@ export class Receiver {
       if (signal.aborted) return;
       if (!arrival.begun && 'chunk' in news) {
         arrival.begun = true;
-        onArrived();
+        words?.onArrived();
       }
       this.#take(news, replyId);
     }

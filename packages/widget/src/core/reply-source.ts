@@ -52,6 +52,11 @@ export interface Archive {
   read(conversationId: string): Promise<History | undefined>;
   /** Joins a reply that is being given, from its beginning. */
   join(conversationId: string, replyId: string, signal: AbortSignal): AsyncIterable<ReplyNews>;
+  /**
+   * Ends a reply that was not joined. Default: it ends when nobody reads it.
+   * @param messageId the reply, or the words that it answers
+   */
+  stop?(conversationId: string, messageId: string): Promise<void>;
   /** Shows another version of a message, and answers the branch that is shown then. */
   showVersion(conversationId: string, messageId: string, number: number): Promise<History>;
 }

@@ -7,5 +7,5 @@ export function whenIdle(act: () => void): void {
   if (connection?.saveData || (document as { prerendering?: boolean }).prerendering) return;
   if (document.readyState !== 'complete') addEventListener('load', () => whenIdle(act));
   // Safari has no idle callbacks: there it is as soon as possible.
-  else (globalThis.requestIdleCallback ?? setTimeout)(act);
+  else (window.requestIdleCallback ?? setTimeout)(act);
 }

@@ -31,8 +31,7 @@ const isLeaveTaking = ({ chunk }: ReplyEvent): boolean =>
 
 /** Whether only the connection failed, so that the reply may go on where it is given. */
 function isLost(error: unknown): boolean {
-  if (error instanceof ProblemError)
-    return PASSING.has(error.problem.code);
+  if (error instanceof ProblemError) return PASSING.has(error.problem.code);
   return !(error instanceof WireError && error.kind === 'unreadable');
 }
 

@@ -78,8 +78,11 @@ function* wordChunks(delta: Record<string, unknown>): Generator<ReplyChunk> {
   for (const words of wordsIn(delta['content'])) yield { type: 'text-delta', delta: words, ...ID };
 }
 
-/** What one chunk of a chat completion says, in the words of the reply wire. */
-function* chunksOf(value: unknown): Generator<ReplyChunk> {
+/** What one event of a chat completion says, in the words of the reply wire. */
+function* chunksOf(data: string): Generator<ReplyChunk> {
+  // Not every server says why; what comes behind the end of a reply is ignored.
+  if (data === '[DONE]') return yield { type: 'finish' };
+  const value = parse(data);
   if (!isRecord(value)) return;
   if (isRecord(value['error'])) {
     yield { type: 'error', errorText: 'The model failed', problem: { code: 'provider-down' } };
@@ -123,8 +126,8 @@ export function createOpenAISource(options: OpenAIOptions): ReplySource {
     for await (const bytes of bytesOf(response, clock, signal)) {
       for (const line of lines.push(bytes)) {
         const event = events.push(line);
-        if (!event || event.data === '[DONE]') continue;
-        for (const chunk of chunksOf(parse(event.data))) yield { id: '', chunk };
+        if (!event) continue;
+        for (const chunk of chunksOf(event.data)) yield { id: '', chunk };
       }
     }
   };

@@ -113,6 +113,7 @@ describe('an OpenAI-compatible model', () => {
       { type: 'reasoning-delta', id: 'text', delta: 'Hm.' },
       { type: 'text-delta', id: 'text', delta: '你好' },
       { type: 'finish', finishReason: 'stop' },
+      { type: 'finish' },
     ]);
     expect(asked).toMatchObject([
       {

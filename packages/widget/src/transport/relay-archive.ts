@@ -6,7 +6,7 @@ import { ProblemError } from '../core/problem-error.ts';
 import type { Archive, History } from '../core/reply-source.ts';
 import { followReply } from './follow-reply.ts';
 import type { RelayClient } from './relay-client.ts';
-import { joinAnswer, pathOf, stopByRoute } from './relay-source.ts';
+import { joinAnswer, pathOf, stopAnswer, stopByRoute } from './relay-source.ts';
 
 function toMessage(stored: StoredConversation['messages'][number]): Message[] {
   const { id, role, problem, stopped, version } = stored;
@@ -55,6 +55,7 @@ export function createRelayArchive(client: RelayClient, clock: Clock): Archive {
       });
       return stopByRoute(reply, client, conversationId, replyId, signal);
     },
+    stop: (conversationId, messageId) => stopAnswer(client, conversationId, messageId),
     async showVersion(conversationId, messageId, number) {
       return readHistory(
         await client.request(`${pathOf(conversationId)}/version`, {

@@ -248,3 +248,23 @@ describe('a connection that is lost for a moment', () => {
     expect((await client.session()).token).toBe('t');
   });
 });
+
+describe('a connection on which nothing comes', () => {
+  it.each(['/session', '/chat/c1'])('is given up: %s', async (deaf) => {
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      if (!String(input).endsWith(deaf))
+        return Response.json({ token: 't', expiresAt: 10 * MINUTE, visitor: 'v', settings });
+      return new Promise<never>((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      });
+    };
+    const client = new RelayClient({
+      relay: 'https://relay.example',
+      visitor: { read: () => undefined, write: () => {} },
+      fetch,
+      now: () => 0,
+      patience: 1,
+    });
+    await expect(client.request('/chat/c1')).rejects.toBeInstanceOf(Error);
+  });
+});

@@ -20,10 +20,13 @@ export interface RelayClientOptions {
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds after which a relay that says nothing is out of reach. Default: 30 seconds. */
+  readonly patience?: number;
 }
 
 /** A token is renewed this long before it ends, so that none ends on its way. */
 const RENEW_AHEAD = 30_000;
+const PATIENCE = 30_000;
 
 /**
  * Speaks with one relay on behalf of one visitor. The token stays in memory: no other script of the
@@ -73,7 +76,25 @@ export class RelayClient {
     const { token } = await this.session();
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
-    return fetch(relay + path, { ...init, headers });
+    const sent = { ...init, headers };
+    // A question is answered when the model begins to answer; whatever is read is there at once.
+    return init.method === undefined ? this.#soon(relay + path, sent) : fetch(relay + path, sent);
+  }
+
+  /** A request on a connection that has died without saying so would never end. */
+  async #soon(address: string, init: RequestInit): Promise<Response> {
+    const { fetch, patience = PATIENCE } = this.#options;
+    const silence = new AbortController();
+    const timer = setTimeout(
+      () => silence.abort(new DOMException('Nothing was heard', 'TimeoutError')),
+      patience,
+    );
+    const signals = [silence.signal, ...(init.signal ? [init.signal] : [])];
+    try {
+      return await fetch(address, { ...init, signal: AbortSignal.any(signals) });
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async #openSession(): Promise<Session> {
@@ -103,13 +124,13 @@ export class RelayClient {
    * refusal of another origin behind the same error, but lets anybody knock.
    */
   async #post(body: string): Promise<Response> {
-    const { relay, fetch } = this.#options;
+    const { relay } = this.#options;
     const headers = { 'content-type': 'application/json' };
-    const post = () => fetch(`${relay}/session`, { method: 'POST', headers, body });
+    const post = () => this.#soon(`${relay}/session`, { method: 'POST', headers, body });
     try {
       return await post();
     } catch (error) {
-      const isThere = await fetch(`${relay}/healthz`, { mode: 'no-cors' }).then(
+      const isThere = await this.#soon(`${relay}/healthz`, { mode: 'no-cors' }).then(
         () => true,
         () => false,
       );

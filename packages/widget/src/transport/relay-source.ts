@@ -14,6 +14,17 @@ const JSON_BODY = { 'content-type': 'application/json' };
 export const pathOf = (conversationId: string): string =>
   `/chat/${encodeURIComponent(conversationId)}`;
 
+/** Ends an answer where it is given. */
+export async function stopAnswer(
+  client: RelayClient,
+  conversationId: string,
+  messageId: string,
+): Promise<void> {
+  const body = JSON.stringify({ messageId });
+  const path = `${pathOf(conversationId)}/stop`;
+  await client.request(path, { method: 'POST', headers: JSON_BODY, body });
+}
+
 /**
  * A reply that is ended where it is given when the visitor stops it; a connection that just closes is
  * waited for by the relay.
@@ -28,10 +39,8 @@ export async function* stopByRoute(
 ): AsyncGenerator<ReplyNews> {
   const stop = () => {
     if (signal.reason !== STOPPED) return;
-    const body = JSON.stringify({ messageId });
-    const path = `${pathOf(conversationId)}/stop`;
     // A stop that does not arrive changes nothing for the visitor, who has what was received.
-    client.request(path, { method: 'POST', headers: JSON_BODY, body }).catch(() => {});
+    stopAnswer(client, conversationId, messageId).catch(() => {});
   };
   signal.addEventListener('abort', stop, { once: true });
   try {

@@ -1,19 +1,14 @@
-import { addLine } from './block.ts';
-import { htmlKind } from './html-block.ts';
 import { beginItem } from './list-marker.ts';
-import type { Begun, Place } from './place.ts';
+import type { Begun, Beginning, Place } from './place.ts';
 import { readCells, readSides } from './table-row.ts';
 import { unescape } from '../inline/target.ts';
+import { seldom } from '../seldom/seldom.ts';
 
 const CODE_INDENT = 4;
 const HEADING = /^#{1,6}(?=[ \t]|$)/;
 const FENCE = /^(?:(`{3,})([^`]*)|(~{3,})(.*))$/s;
 const SETEXT = /^(?:=+|-+)[ \t]*$/;
 const RULE = /^(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/;
-const NOTE = /^\[\^([^\s[\]]{1,99})\]:[ \t]*/;
-const DOLLARS = /^(?<marker>\$\$)(?!\$)(?<body>(?:(?!\$\$).)*)(?<end>\$\$)?[ \t]*$/s;
-const BRACKETS = /^(?<marker>\\\[)(?:[ \t]*$|(?<body>.*)(?<end>\\\])[ \t]*$)/s;
-
 function beginQuote({ line, deep, open }: Place): Begun {
   if (deep || line.text[line.next] !== '>') return undefined;
   line.skipIndent();
@@ -40,14 +35,6 @@ function beginFence({ line, open }: Place): Begun {
   code.indent = line.indent;
   code.info = unescape((language ?? name ?? '').trim());
   return 'used';
-}
-
-function beginHtml({ line, container, open }: Place): Begun {
-  if (line.text[line.next] !== '<') return undefined;
-  const kind = htmlKind(line.tail, container.kind === 'paragraph', line.long);
-  if (kind < 0) return undefined;
-  open('html').level = kind;
-  return 'leaf';
 }
 
 function underline({ line, container, number, define }: Place): Begun {
@@ -79,39 +66,13 @@ function beginRule({ line, open }: Place): Begun {
   return 'used';
 }
 
-function beginNote({ line, deep, open, annotate }: Place): Begun {
-  const [found, label] = deep ? [] : (NOTE.exec(line.tail) ?? []);
-  if (found === undefined || label === undefined) return undefined;
-  line.skipIndent();
-  line.advance(found.trimEnd().length);
-  line.skipIndent();
-  const note = open('note');
-  note.info = label;
-  annotate(note);
-  return 'container';
-}
-
-function beginFormula({ line, number, open }: Place): Begun {
-  const { marker, body, end } = (line.match(DOLLARS) ?? line.match(BRACKETS))?.groups ?? {};
-  if (marker === undefined) return undefined;
-  const formula = open('math');
-  formula.marker = marker;
-  formula.indent = body ? 0 : 1;
-  if (body) addLine(formula, body, number);
-  if (end !== undefined) formula.level = 1;
-  return 'used';
-}
-
-const FLUSH = [
+const FLUSH: readonly Beginning[] = [
   beginQuote,
   beginHeading,
   beginFence,
-  beginHtml,
-  beginFormula,
   underline,
   beginTable,
   beginRule,
-  beginNote,
 ];
 /** No other character begins anything. */
 const SIGNS = /^[-+*_=#>`~|:<[$\\\d]/;
@@ -127,7 +88,7 @@ export function begin(place: Place): Begun {
     return 'leaf';
   }
   if (!SIGNS.test(line.tail)) return undefined;
-  for (const attempt of FLUSH) {
+  for (const attempt of [...FLUSH, ...(seldom.syntax?.BEGINNINGS ?? [])]) {
     const begun = attempt(place);
     if (begun) return begun;
   }

@@ -1,10 +1,10 @@
 import { begin } from './beginnings.ts';
 import { addLine, type Block, type BlockKind, createBlock, endOf } from './block.ts';
 import { CONTINUATIONS } from './continuations.ts';
-import { type Definition, readDefinition } from './definition.ts';
-import { endsHtml } from './html-block.ts';
+import type { Definition } from './definition.ts';
 import { Line, LONG_LINE } from './line.ts';
 import type { Place } from './place.ts';
+import { seldom } from '../seldom/seldom.ts';
 import { readCells } from './table-row.ts';
 import { isUnfinishedLine } from './unfinished-line.ts';
 import { Undo } from './undo.ts';
@@ -85,7 +85,7 @@ export class BlockReader implements Place {
 
   define = (paragraph: Block): boolean => {
     while (paragraph.text.startsWith('[')) {
-      const definition = readDefinition(paragraph.text);
+      const definition = seldom.syntax?.readDefinition(paragraph.text);
       if (!definition) break;
       paragraph.text = paragraph.text.slice(definition.end);
       this.#give(this.definitions, definition.key, definition);
@@ -159,7 +159,8 @@ export class BlockReader implements Place {
     this.#depth = 1;
     for (const block of this.#open.slice(1)) {
       if (this.line.late && CONTAINERS.has(block.kind)) break;
-      const goes = CONTINUATIONS[block.kind](this.line, block, this.number);
+      const { [block.kind]: goOn = seldom.syntax?.CONTINUATIONS[block.kind] } = CONTINUATIONS;
+      const goes = goOn?.(this.line, block, this.number);
       if (goes === 'end') {
         this.#close(this.#depth);
         return false;
@@ -207,7 +208,7 @@ export class BlockReader implements Place {
       return;
     }
     addLine(block, rest, this.number);
-    if (block.kind === 'html' && !line.long && endsHtml(block.level, rest)) {
+    if (block.kind === 'html' && !line.long && seldom.syntax?.endsHtml(block.level, rest)) {
       this.#close(this.#open.length - 1);
     }
   }

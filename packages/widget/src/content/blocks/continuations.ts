@@ -1,13 +1,10 @@
 import type { Block, BlockKind } from './block.ts';
-import { addLine } from './block.ts';
-import { endsWithBlank } from './html-block.ts';
 import type { Line } from './line.ts';
 
 /** Whether a line goes on with an open block; `end` where it is the last line of it. */
-type Continuation = (line: Line, block: Block, number: number) => boolean | 'end';
+export type Continuation = (line: Line, block: Block, number: number) => boolean | 'end';
 
 const NOTE_INDENT = 4;
-const LONGEST_FORMULA = 5000;
 const CLOSING = /^(?:`{3,}|~{3,})(?=[ \t]*$)/;
 
 function indentedBy(line: Line, columns: number, block: Block): boolean {
@@ -48,26 +45,14 @@ function code(line: Line, block: Block, number: number): boolean | 'end' {
   return true;
 }
 
-function math(line: Line, block: Block, number: number): boolean | 'end' {
-  if (line.blank || line.long || block.text.length > LONGEST_FORMULA) return false;
-  const closer = block.marker === '$$' ? '$$' : '\\]';
-  const text = line.rest.trimEnd();
-  if (!text.endsWith(closer)) return true;
-  addLine(block, text.slice(0, -closer.length), number);
-  block.level = 1;
-  return 'end';
-}
-
 /** How each kind of block goes on. */
-export const CONTINUATIONS: Readonly<Record<BlockKind, Continuation>> = {
+export const CONTINUATIONS: Readonly<Partial<Record<BlockKind, Continuation>>> = {
   document: () => true,
   list: () => true,
   quote,
   item: (line, block) => indentedBy(line, block.indent, block),
   note: (line, block) => indentedBy(line, NOTE_INDENT, block),
   code,
-  math,
-  html: (line, block) => !(line.blank && endsWithBlank(block.level)),
   paragraph: ({ blank }) => !blank,
   table: ({ blank }) => !blank,
   heading: () => false,

@@ -22,3 +22,6 @@ export interface Place {
 
 /** What became of a line: `used` up, or it goes on inside of a container, or as the text of a leaf. */
 export type Begun = 'used' | 'container' | 'leaf' | undefined;
+
+/** Begins one kind of block where a line begins it. */
+export type Beginning = (place: Place) => Begun;

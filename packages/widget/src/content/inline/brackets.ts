@@ -3,6 +3,7 @@ import { dropDelimiters, pairDelimiters } from './delimiters.ts';
 import { createSpan, wordsOf } from './inline.ts';
 import { type Bracket, type Scan, toContent } from './scan.ts';
 import { readTarget, type Target } from './target.ts';
+import { seldom } from '../seldom/seldom.ts';
 
 /** What a link may still become: the beginning of an address, of a title, or of a label. */
 const UNFINISHED_TARGET =
@@ -73,17 +74,6 @@ function finish(scan: Scan, bracket: Bracket, { address, title, end }: Found): v
   for (const other of scan.brackets) if (!other.image) other.active = false;
 }
 
-function readNote(scan: Scan, { start, piece, image, below }: Bracket): boolean {
-  const label = scan.text.slice(start + 1, scan.at);
-  if (image || scan.text[start] !== '^' || label === '' || /[\s[\]]/.test(label)) return false;
-  if (!scan.around.hasNote(label) && !scan.around.growing) return false;
-  scan.pieces.length = piece;
-  dropDelimiters(scan, below);
-  scan.leaf(createSpan('note', { text: label }));
-  scan.at += 1;
-  return true;
-}
-
 /** Shows the words of a link of which more has to come, and nothing else of it. */
 function showWords(scan: Scan, { piece }: Bracket): boolean {
   const rest = scan.text.slice(scan.at + 1);
@@ -100,7 +90,7 @@ function showWords(scan: Scan, { piece }: Bracket): boolean {
 /** `]`. */
 export function closeBracket(scan: Scan): void {
   const bracket = scan.brackets.pop();
-  if (bracket && readNote(scan, bracket)) return;
+  if (bracket && seldom.syntax?.readNote(scan, bracket)) return;
   if (bracket?.active) {
     const closed = scan.find(')', scan.at) >= 0;
     const target = closed ? readTarget(scan.text, scan.at + 1) : undefined;

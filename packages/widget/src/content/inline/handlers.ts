@@ -1,31 +1,20 @@
-import { INLINE_HTML } from '../blocks/html-block.ts';
 import { closeBracket, openBracket } from './brackets.ts';
 import { characterAt, characterBefore, isSetSolid } from './characters.ts';
 import { readDelimiters } from './delimiters.ts';
-import { decodeEntities } from './entities.ts';
-import { readDollars, readEscapedMath } from './formula.ts';
 import { createSpan } from './inline.ts';
 import type { Scan } from './scan.ts';
+import { seldom } from '../seldom/seldom.ts';
 
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
-const AUTOLINK = /<([a-z][a-z\d+.-]{1,31}:[^\s<>]*)>/iy;
-const MAIL =
-  /<([a-z\d.!#$%&'*+/=?^_`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*)>/iy;
-const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/iy;
 const TICKS = /`+/g;
 /** After these a line is never set solid with the next. */
 const ATTACHED = /[\w.,;:!?'")]/;
 const MARKS_BEFORE = /^[*_~`[!<]+/;
 const MARKS_AFTER = /[*_~`\]>]+$/;
 
-function matchAt(pattern: RegExp, { text, at }: Scan): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
 function readEscape(scan: Scan): void {
   const next = scan.text.charAt(scan.at + 1);
-  if (readEscapedMath(scan, next)) return;
+  if (seldom.syntax?.readEscapedMath(scan, next)) return;
   if (next === '\n') {
     scan.leaf(createSpan('break'));
     skipBreak(scan, scan.at + 2);
@@ -97,39 +86,7 @@ function readBreak(scan: Scan): void {
   else scan.add(ATTACHED.test(text.charAt(at - 1)) || !isSolid(scan, at) ? '\n' : '');
 }
 
-function readAngle(scan: Scan): void {
-  const mail = matchAt(MAIL, scan);
-  const found = mail ?? matchAt(AUTOLINK, scan);
-  if (found) {
-    const [whole, words = ''] = found;
-    scan.leaf(createSpan('link', { address: mail ? `mailto:${words}` : words, children: [words] }));
-    scan.at += whole.length;
-    return;
-  }
-  // HTML is text, and so is whatever it holds.
-  const html = readHtml(scan);
-  scan.add(html);
-  scan.at += html.length;
-}
-
-const ENDLESS = /<(!--|\?|!\[CDATA\[)/y;
-const ENDS: Readonly<Record<string, string>> = { '!--': '-->', '?': '?>', '![CDATA[': ']]>' };
-
-function readHtml(scan: Scan): string {
-  const [, start] = matchAt(ENDLESS, scan) ?? [];
-  const end = start === undefined ? undefined : ENDS[start];
-  if (end !== undefined && scan.find(end, scan.at) < 0) return '<';
-  return matchAt(INLINE_HTML, scan)?.[0] ?? '<';
-}
-
-function readReference(scan: Scan): void {
-  const written = matchAt(REFERENCE, scan)?.[0] ?? '&';
-  scan.add(decodeEntities(written));
-  scan.at += written.length;
-}
-
-/** What is read where a character stands. */
-export const HANDLERS: Readonly<Record<string, (scan: Scan) => void>> = {
+const HANDLERS: Readonly<Record<string, (scan: Scan) => void>> = {
   '\\': readEscape,
   '`': readCode,
   '*': readDelimiters,
@@ -137,9 +94,6 @@ export const HANDLERS: Readonly<Record<string, (scan: Scan) => void>> = {
   '~': readDelimiters,
   '[': (scan) => openBracket(scan, '['),
   ']': closeBracket,
-  '<': readAngle,
-  '&': readReference,
-  $: readDollars,
   '\n': readBreak,
   '!': (scan) => {
     if (scan.text[scan.at + 1] === '[') openBracket(scan, '![');
@@ -149,3 +103,8 @@ export const HANDLERS: Readonly<Record<string, (scan: Scan) => void>> = {
     }
   },
 };
+
+/** What reads on where a character stands; `undefined` where it is text. */
+export function handlerOf(sign: string): ((scan: Scan) => void) | undefined {
+  return HANDLERS[sign] ?? seldom.syntax?.HANDLERS[sign];
+}

@@ -1,10 +1,10 @@
-import { nextBareLink, readBareLink } from './bare-link.ts';
 import { openBrackets } from './brackets.ts';
 import { openDelimiters, pairDelimiters } from './delimiters.ts';
-import { HANDLERS } from './handlers.ts';
+import { handlerOf } from './handlers.ts';
 import { endOfShown } from './held-back.ts';
 import type { Inline } from './inline.ts';
 import { Scan, type Surroundings, toContent } from './scan.ts';
+import { seldom } from '../seldom/seldom.ts';
 
 const PLAIN = /[^\\`*_~[\]!<&$\n]+/y;
 
@@ -16,18 +16,18 @@ function readPlain(scan: Scan, most: number): void {
 }
 
 function readAll(scan: Scan): void {
-  let link = nextBareLink(scan);
+  const next = () => seldom.syntax?.nextBareLink(scan);
+  let link = next();
   while (scan.at < scan.text.length) {
-    while (link && link.at < scan.at) link = nextBareLink(scan);
+    while (link && link.at < scan.at) link = next();
     if (link?.at === scan.at) {
       const { start } = link;
       link = undefined;
-      const read = readBareLink(scan, start);
-      if (!read) readPlain(scan, scan.at + 1);
-      link = nextBareLink(scan);
+      if (!seldom.syntax?.readBareLink(scan, start)) readPlain(scan, scan.at + 1);
+      link = next();
       continue;
     }
-    const handle = HANDLERS[scan.text.charAt(scan.at)];
+    const handle = handlerOf(scan.text.charAt(scan.at));
     if (handle) handle(scan);
     else readPlain(scan, link?.at ?? scan.text.length);
   }

@@ -1,4 +1,4 @@
-import { decodeEntities } from './entities.ts';
+import { seldom } from '../seldom/seldom.ts';
 
 /** Where a link leads. */
 export interface Target {
@@ -20,9 +20,11 @@ const MOST_PARENTHESES = 32;
 
 /** Reads backslashes and character references, as they count in addresses and titles. */
 export function unescape(text: string): string {
-  return decodeEntities(
-    text.replaceAll(ESCAPED, (_, sign: string) => (sign === '&' ? '&amp;' : sign)),
+  const decode = seldom.syntax?.decodeEntities;
+  const plain = text.replaceAll(ESCAPED, (_, sign: string) =>
+    decode && sign === '&' ? '&amp;' : sign,
   );
+  return decode ? decode(plain) : plain;
 }
 
 function endOfBare(text: string, start: number): number {

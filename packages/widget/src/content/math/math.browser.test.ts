@@ -88,6 +88,16 @@ describe('renderMath', () => {
     expect(tall.getBoundingClientRect().height).toBeLessThan(1000);
   });
 
+  it.each(['\\cancel{x}', '\\bcancel{x}', '\\xcancel{x}', '\\sout{x}'])(
+    'strikes through what %s says, and nothing else',
+    async (source) => {
+      const target = await show(source);
+      const strike = target.querySelector('.tml-cancel')!;
+      expect(strike.getBoundingClientRect().width).toBeLessThan(50);
+      expect(getComputedStyle(strike).clipPath).not.toBe('none');
+    },
+  );
+
   it('forgets what one formula defines before the next', async () => {
     await show('\\gdef\\mine{1} \\mine');
     expect(tags(await show('\\mine'))).toEqual(['code']);

@@ -39,6 +39,7 @@ export default css`
     math-shift: compact;
   }
 
+  menclose,
   .menclose {
     display: inline-block;
     position: relative;
@@ -62,17 +63,34 @@ export default css`
     clip-path: polygon(0 0.05em, 0.05em 0, 100% calc(100% - 0.05em), calc(100% - 0.05em) 100%);
   }
 
+  .tml-xcancel {
+    clip-path: polygon(
+      0.05em 0,
+      0 0.05em,
+      calc(50% - 0.05em) 50%,
+      0 calc(100% - 0.05em),
+      0.05em 100%,
+      50% calc(50% + 0.05em),
+      calc(100% - 0.05em) 100%,
+      100% calc(100% - 0.05em),
+      calc(50% + 0.05em) 50%,
+      100% 0.05em,
+      calc(100% - 0.05em) 0,
+      50% calc(50% - 0.05em)
+    );
+  }
+
   .sout {
     clip-path: inset(calc(45% - 0.033em) 0);
   }
 
   .tml-overline {
-    padding-top: 0.1em;
+    padding: 0.1em 0 0;
     border-top: 0.065em solid;
   }
 
   .tml-underline {
-    padding-bottom: 0.1em;
+    padding: 0 0 0.1em;
     border-bottom: 0.065em solid;
   }
 

@@ -1,5 +1,6 @@
 import type { ContentWords } from '../content-options.ts';
 import { make, makeButton } from './make.ts';
+import { withoutUnseen } from './unseen.ts';
 
 /** How long it says that something was copied. */
 const FEEDBACK = 2000;
@@ -38,12 +39,13 @@ export function paintCode(
   textOf: () => string,
 ): { node: HTMLElement; body: HTMLElement } {
   const code = make('code');
+  const name = withoutUnseen(language);
   const pre = make('pre', '', code);
   pre.tabIndex = 0;
-  const head = make('div', 'bar', make('span', 'language', language));
+  const head = make('div', 'bar', make('span', 'language', name));
   head.append(...makeCopy(code, words, textOf));
   const node = make('div', 'code', head, pre);
   node.setAttribute('role', 'group');
-  node.setAttribute('aria-label', language === '' ? words.code : language);
+  node.setAttribute('aria-label', name === '' ? words.code : name);
   return { node, body: code };
 }

@@ -2,11 +2,20 @@ import { type Inline, type Span, wordsOf } from '../inline/inline.ts';
 import { make } from './make.ts';
 import { withoutUnseen } from './unseen.ts';
 
+function decode(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    // Not everything behind a percent sign stands for a character.
+    return path;
+  }
+}
+
 /** The part of an address that says whose it is. */
 function ownerOf(address: string): string {
   const url = URL.parse(address);
   if (!url) return '';
-  return url.host === '' ? decodeURI(url.pathname) : url.host;
+  return url.host === '' ? decode(url.pathname) : url.host;
 }
 
 function without(prefix: string, text: string): string {

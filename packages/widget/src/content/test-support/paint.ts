@@ -1,19 +1,12 @@
 import { type ContentOptions, MarkdownPainter } from '../markdown-painter.ts';
+import { seldom } from '../seldom/seldom.ts';
+import * as syntax from '../seldom/syntax.ts';
+import { OPTIONS } from './options.ts';
 
-/** Words for tests. */
-export const OPTIONS: ContentOptions = {
-  words: {
-    copyCode: 'Copy',
-    copied: 'Copied',
-    code: 'Code',
-    table: 'Table',
-    showImage: (host) => `Show image from ${host}`,
-    footnotes: 'Footnotes',
-    footnote: (number) => `Footnote ${number}`,
-    backToText: 'Back to the text',
-  },
-  imageHosts: [],
-};
+export { OPTIONS } from './options.ts';
+
+// Whoever waits for it is tested apart.
+seldom.syntax = syntax;
 
 /** A painter and where it paints. */
 export function createPainter(options: Partial<ContentOptions> = {}) {

@@ -35,7 +35,7 @@ export class ChatSettings extends LitElement {
   @property({ attribute: false }) suggestions: readonly string[] = [];
   /** Hosts whose images are shown at once, such as `cdn.example.com`; others wait for a click. */
   @property({ attribute: false }) imageHosts: readonly string[] = [];
-  /** Shows parts of the site's own: `{ 'data-order': (part) => … }`, as what Lit renders. */
+  /** Shows parts of the site's own: `{ order: (part) => … }` for `data-order`, as what Lit renders. */
   @property({ attribute: false }) contentRenderers: ContentRenderers = {};
   /** Another backend in the relay's place. */
   @property({ attribute: false }) replySource: ReplySource | undefined;

@@ -62,6 +62,10 @@ export default css`
     white-space: nowrap;
   }
 
+  h2:not(:has(+ .sandbox)) {
+    grid-row: 1 / span 2;
+  }
+
   .sandbox {
     grid-row: 2;
     margin: 0;

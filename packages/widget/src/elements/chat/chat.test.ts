@@ -87,6 +87,16 @@ describe('natter-chat', () => {
     expect(look(plain)).toEqual(expected);
   });
 
+  it('sets its heading in the middle of its row where nothing stands below it', async () => {
+    const chat = await openInline();
+    await expect.poll(() => chat.shadowRoot?.querySelector('h2')).toBeTruthy();
+    const [row, heading] = ['header', 'h2'].map((name) =>
+      chat.shadowRoot!.querySelector(name)!.getBoundingClientRect(),
+    );
+    const middle = ({ top, bottom }: DOMRect) => (top + bottom) / 2;
+    expect(Math.abs(middle(row!) - middle(heading!))).toBeLessThan(1);
+  });
+
   it('speaks the language that it is given', async () => {
     const chat = await openInline();
     chat.setAttribute('lang', 'zh-CN');

@@ -36,6 +36,12 @@ export default css`
     outline-offset: 3px;
   }
 
+  @media (forced-colors: active) {
+    button {
+      border: 1px solid;
+    }
+  }
+
   svg {
     width: 26px;
     height: 26px;

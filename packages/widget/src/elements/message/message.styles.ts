@@ -29,6 +29,9 @@ export default css`
     border-radius: var(--_radius);
     border-end-end-radius: 4px;
     background: var(--_accent-quiet);
+    /* Where colours are the visitor's own, it is seen. */
+    outline: 1px solid transparent;
+    outline-offset: -1px;
   }
 
   /* What is not set yet, or never will be. */

@@ -63,6 +63,12 @@ describe('natter-reasoning', () => {
     expect(find('p')).toEqual([]);
   });
 
+  it('shows characters that steer what is read', async () => {
+    const { find, unfold } = await show('safe \u202egnp');
+    await unfold();
+    expect(find('.unseen').map(({ textContent }) => textContent)).toEqual(['202E']);
+  });
+
   it('shows markup as text', async () => {
     const attack = '<img src=x onerror=alert(1)><script>alert(1)</script>';
     const { find, unfold } = await show(attack);

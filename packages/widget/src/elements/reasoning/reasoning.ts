@@ -5,6 +5,7 @@ import { en } from '../../locales/en.ts';
 import base from '../../styles/base.styles.ts';
 import { foldIcon } from '../parts/part-icons.ts';
 import parts from '../parts/parts.styles.ts';
+import { visibleProse } from '../parts/visible-text.ts';
 import { Paragraphs } from './paragraphs.ts';
 import styles from './reasoning.styles.ts';
 
@@ -55,7 +56,7 @@ export class Reasoning extends LitElement {
 
   #thoughts() {
     return html`<div class="text" part="text" dir="auto">
-      ${this.#paragraphs.update(this.text).map((paragraph) => html`<p dir="auto">${paragraph}</p>`)}
+      ${this.#paragraphs.update(this.text).map((paragraph) => html`<p dir="auto">${visibleProse(paragraph)}</p>`)}
     </div>`;
   }
 

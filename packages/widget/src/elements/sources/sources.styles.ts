@@ -34,6 +34,7 @@ export default css`
 
   .title {
     overflow-wrap: anywhere;
+    text-align: match-parent;
   }
 
   .place {

@@ -93,6 +93,12 @@ describe('natter-tool', () => {
     expect(root.querySelector('details')?.open).toBe(false);
   });
 
+  it('shows characters that steer what is read in what came out', async () => {
+    const { root, unfold } = await show(call('output-available', { output: 'safe \u202egnp' }));
+    await unfold();
+    expect(root.querySelector('.unseen')?.textContent).toBe('202E');
+  });
+
   it('shows markup anywhere as text', async () => {
     const attack = '<img src=x onerror=alert(1)>';
     const part = call('output-available', {

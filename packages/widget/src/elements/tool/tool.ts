@@ -15,7 +15,7 @@ import {
   waitIcon,
 } from '../parts/part-icons.ts';
 import parts from '../parts/parts.styles.ts';
-import { visibleText } from '../parts/visible-text.ts';
+import { visibleProse, visibleText } from '../parts/visible-text.ts';
 import styles from './tool.styles.ts';
 
 type Shown = ToolState | 'unfinished';
@@ -94,7 +94,7 @@ export class Tool extends LitElement {
       return [
         html`<section>
           <h4>${name}</h4>
-          <p dir="auto">${plain}</p>
+          <p dir="auto">${visibleProse(plain)}</p>
         </section>`,
       ];
     }

@@ -27,8 +27,12 @@ const PATIENCE = 1000;
 const LONGEST_SILENCE = 5000;
 
 /** Whether this browser lets pages share a conversation. */
-export const canShare = (): boolean =>
-  typeof BroadcastChannel === 'function' && typeof navigator === 'object' && 'locks' in navigator;
+export function canShare(): boolean {
+  if (typeof BroadcastChannel !== 'function' || typeof navigator !== 'object') return false;
+  // Old browsers have none, and some privacy settings take them away.
+  const { locks }: Partial<Navigator> = navigator;
+  return locks !== undefined;
+}
 
 /**
  * A conversation that several pages of one origin show. One of them leads: it alone speaks with the

@@ -1,0 +1,10 @@
+export { nextBareLink, readBareLink } from '../inline/bare-link.ts';
+export { decodeEntities } from '../inline/entities.ts';
+export { readEscapedMath } from '../inline/formula.ts';
+export { endsHtml } from '../blocks/html-block.ts';
+export { readDefinition } from './definition.ts';
+export { Notes } from '../painting/notes.ts';
+export { BEGINNINGS } from './beginnings.ts';
+export { CONTINUATIONS } from './continuations.ts';
+export { HANDLERS } from './handlers.ts';
+export { readNote } from './note.ts';

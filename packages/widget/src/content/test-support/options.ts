@@ -1,0 +1,16 @@
+import type { ContentOptions } from '../content-options.ts';
+
+/** Words for tests. */
+export const OPTIONS: ContentOptions = {
+  words: {
+    copyCode: 'Copy',
+    copied: 'Copied',
+    code: 'Code',
+    table: 'Table',
+    showImage: (host) => `Show image from ${host}`,
+    footnotes: 'Footnotes',
+    footnote: (number) => `Footnote ${number}`,
+    backToText: 'Back to the text',
+  },
+  imageHosts: [],
+};
