@@ -15,20 +15,21 @@ function readPlain(scan: Scan, most: number): void {
   scan.at += text.length;
 }
 
+const nextLink = (scan: Scan) => seldom.syntax?.nextBareLink(scan);
+
+function readLink(scan: Scan, start: string): void {
+  if (!seldom.syntax?.readBareLink(scan, start)) readPlain(scan, scan.at + 1);
+}
+
 function readAll(scan: Scan): void {
-  const next = () => seldom.syntax?.nextBareLink(scan);
-  let link = next();
+  let link = nextLink(scan);
   while (scan.at < scan.text.length) {
-    while (link && link.at < scan.at) link = next();
-    if (link?.at === scan.at) {
-      const { start } = link;
-      link = undefined;
-      if (!seldom.syntax?.readBareLink(scan, start)) readPlain(scan, scan.at + 1);
-      link = next();
-      continue;
-    }
+    while (link && link.at < scan.at) link = nextLink(scan);
     const handle = handlerOf(scan.text.charAt(scan.at));
-    if (handle) handle(scan);
+    if (link?.at === scan.at) {
+      readLink(scan, link.start);
+      link = nextLink(scan);
+    } else if (handle) handle(scan);
     else readPlain(scan, link?.at ?? scan.text.length);
   }
 }
