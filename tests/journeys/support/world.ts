@@ -6,7 +6,7 @@ import { startProvider } from './provider.ts';
 import { startSite } from './site.ts';
 
 /** What the model says in these tests: characters of one to four bytes, in pieces of a few. */
-export const PIECES = Array.from({ length: 40 }, (_, index) => `第${index}段🙂 piece ${index}。`);
+const PIECES = Array.from({ length: 40 }, (_, index) => `第${index}段🙂 piece ${index}。`);
 export const WHOLE = PIECES.join('');
 
 const shop = (relay: string) =>
