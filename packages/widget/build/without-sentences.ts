@@ -1,8 +1,9 @@
 import type { Plugin } from 'vite';
 
-const SENTENCE = /(\bsentence:\s*)(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g;
+/** What each row of the problem table has for developers and for HTTP. */
+const UNSHOWN = /\b(?:sentence:\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|status: \d+),/g;
 
-/** Takes the sentences out of the problem table: they are for developers, and no page shows them. */
+/** Takes the sentences and statuses out of the problem table: no page shows them. */
 export function withoutSentences(): Plugin {
   return {
     name: 'natter-without-sentences',
@@ -11,9 +12,9 @@ export function withoutSentences(): Plugin {
     transform: {
       filter: { id: /\/packages\/protocol\/src\/problem\.ts$/ },
       handler(code) {
-        const rows = code.match(SENTENCE)?.length ?? 0;
-        if (rows < 20) this.error('The problem table is not where it was.');
-        return code.replaceAll(SENTENCE, "$1''");
+        const fields = code.match(UNSHOWN)?.length ?? 0;
+        if (fields < 40) this.error('The problem table is not where it was.');
+        return code.replaceAll(UNSHOWN, '');
       },
     },
   };

@@ -124,6 +124,14 @@ it('shows characters that steer or hide in code, in the words of links, and over
   expect(marks('`می‌خواهم 👩‍👩‍👧 ❤️‍🔥 🏴󠁧󠁢󠁥󠁮󠁧󠁿`')).toEqual([]);
 });
 
+it('names the marks that are piled on one letter, and leaves those that a script has', () => {
+  const root = paint(`z${'\u0301'.repeat(1000)} and more`);
+  expect(root.querySelector('.unseen')?.textContent).toMatch(/^0301 0301 .*…/);
+  expect(root.textContent).not.toContain('\u0301');
+  expect(root.textContent).toContain('and more');
+  expect(paint('ɘ̃̂́ བསྒྲུབས ที่สุด').querySelector('.unseen')).toBeNull();
+});
+
 it('replaces halves of characters', () => {
   expect(paint('a\ud83d b\ude42 c').textContent).toBe('a\ufffd b\ufffd c');
 });

@@ -27,21 +27,24 @@ function languageOf(element: Element): string {
   return navigator.language;
 }
 
+/** How long nothing is asked for again that could not be fetched, in milliseconds. */
+const PAUSE = 4000;
+
 /**
  * The words of the language in which its host stands. An element never holds a sentence itself.
  *
  * @example
- * readonly #localize = new LocalizeController(this, en);
+ * readonly #localize = new LocalizeController(this, firstWords);
  */
 export class LocalizeController<Spoken extends FirstWords> implements ReactiveController {
   language = 'en';
-  #words: Spoken;
+  #words: Spoken | undefined;
   #ready: Promise<void> | undefined;
   readonly #host: LitElement;
-  readonly #english: Spoken;
+  readonly #english: Spoken | undefined;
 
-  /** @param english those that the host needs, until its own language is there, and where that cannot be had */
-  constructor(host: LitElement, english: Spoken) {
+  /** @param english those that can be shown at once; a host without them shows nothing until it is `ready` */
+  constructor(host: LitElement, english?: Spoken) {
     this.#host = host;
     this.#english = english;
     this.#words = english;
@@ -49,6 +52,7 @@ export class LocalizeController<Spoken extends FirstWords> implements ReactiveCo
   }
 
   get words(): Spoken {
+    if (!this.#words) throw new TypeError('The words are not there yet.');
     return this.#words;
   }
 
@@ -70,23 +74,28 @@ export class LocalizeController<Spoken extends FirstWords> implements ReactiveCo
   /** Looks the language up again. */
   refresh(): void {
     const language = languageOf(this.#host);
-    if (language === this.language) return;
+    if (language === this.language && (this.#words ?? this.#ready)) return;
     this.language = language;
-    const spoken = spokenLanguage(language);
-    const words = spoken === 'en' ? this.#english : wordsAtHand(spoken);
     // Every language has all words, and so those that are needed here.
-    if (words) this.#speak(words as Spoken);
+    const words = this.#atHand(spokenLanguage(language)) as Spoken | undefined;
+    if (words) this.#speak(words);
     else this.#ready = this.#fetch(language);
+  }
+
+  #atHand(spoken: string): FirstWords | undefined {
+    return (spoken === 'en' && this.#english) || wordsAtHand(spoken);
   }
 
   async #fetch(language: string): Promise<void> {
     const words = await loadWords(language).catch(() => this.#english);
     if (language !== this.language) return;
-    this.#ready = undefined;
-    this.#speak(words as Spoken);
+    if (words) return this.#speak(words as Spoken);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    return this.#fetch(language);
   }
 
   #speak(words: Spoken): void {
+    this.#ready = undefined;
     this.#words = words;
     this.#host.requestUpdate();
   }

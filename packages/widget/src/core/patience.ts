@@ -44,7 +44,7 @@ export function backOff(attempt: number, random: number): number {
  * @param attempt how often they were sent in vain before, from 0
  * @returns milliseconds; `undefined` where sending them again is for the visitor to decide
  */
-export function waitAfter(problem: Problem, attempt: number, random: number): number | undefined {
+function waitAfter(problem: Problem, attempt: number, random: number): number | undefined {
   const { code, retryAfter } = problem;
   if (!isPassing(problem)) return undefined;
   if (code === 'relay-unreachable') return backOff(attempt, random);

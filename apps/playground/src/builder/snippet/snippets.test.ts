@@ -34,12 +34,6 @@ describe('the attributes', () => {
     expect(Chat.observedAttributes).toEqual(expect.arrayContaining([...names, 'relay', 'mode']));
   });
 
-  it('are ones that the script tag passes on', () => {
-    const loader = readFileSync(new URL('loader/loader.ts', WIDGET), 'utf8');
-    const passed = /ATTRIBUTES = \[([^\]]*)\]/.exec(loader)?.[1]?.match(/[a-z]+/g);
-    expect(passed).toEqual(expect.arrayContaining([...names, 'mode']));
-  });
-
   it('leave suggestions to a property, for they have no attribute', () => {
     expect(Chat.observedAttributes).not.toContain('suggestions');
     expect('suggestions' in Chat.prototype).toBe(true);

@@ -1,6 +1,5 @@
 import { beginItem } from './list-marker.ts';
 import type { Begun, Beginning, Place } from './place.ts';
-import { readCells, readSides } from './table-row.ts';
 import { unescape } from '../inline/target.ts';
 import { seldom } from '../seldom/seldom.ts';
 
@@ -46,34 +45,13 @@ function underline({ line, container, number, define }: Place): Begun {
   return 'used';
 }
 
-function beginTable({ line, container, number, open, define }: Place): Begun {
-  if (container.kind !== 'paragraph' || line.long) return undefined;
-  const head = container.last;
-  const sides = readSides(line.tail.trimEnd(), head);
-  if (!sides || !define(container)) return undefined;
-  container.text = container.text.slice(0, Math.max(0, container.text.length - head.length - 1));
-  const table = container.text === '' ? container : open('table');
-  table.kind = 'table';
-  table.sides = sides;
-  table.rows.push(readCells(head));
-  table.end = number;
-  return 'used';
-}
-
 function beginRule({ line, open }: Place): Begun {
   if (!line.match(RULE)) return undefined;
   open('rule');
   return 'used';
 }
 
-const FLUSH: readonly Beginning[] = [
-  beginQuote,
-  beginHeading,
-  beginFence,
-  underline,
-  beginTable,
-  beginRule,
-];
+const FLUSH: readonly Beginning[] = [beginQuote, beginHeading, beginFence, underline, beginRule];
 /** No other character begins anything. */
 const SIGNS = /^[-+*_=#>`~|:<[$\\\d]/;
 

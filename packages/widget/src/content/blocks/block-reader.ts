@@ -5,13 +5,10 @@ import type { Definition } from './definition.ts';
 import { Line, LONG_LINE } from './line.ts';
 import type { Place } from './place.ts';
 import { seldom } from '../seldom/seldom.ts';
-import { readCells } from './table-row.ts';
 import { isUnfinishedLine } from './unfinished-line.ts';
 import { Undo } from './undo.ts';
 
 const DEEPEST = 200;
-/** Cells that are not written; a table does not get more of them. */
-const MOST_ADDED_CELLS = 1000;
 const CONTAINERS = new Set<BlockKind>(['document', 'quote', 'list', 'item', 'note']);
 const OF_LINES = new Set<BlockKind>(['code', 'html', 'math']);
 
@@ -188,7 +185,7 @@ export class BlockReader implements Place {
     const tip = this.tip;
     if (OF_LINES.has(tip.kind)) this.#addRaw(tip, line);
     else if (line.blank) return;
-    else if (tip.kind === 'table') this.#addRow(tip, line);
+    else if (tip.kind === 'table') seldom.syntax?.addRow(tip, line, this.number);
     else {
       const paragraph = tip.kind === 'paragraph' ? tip : this.open('paragraph');
       addLine(paragraph, line.tail, this.number);
@@ -213,23 +210,9 @@ export class BlockReader implements Place {
     }
   }
 
-  #addRow(table: Block, { tail, next }: Line): void {
-    const head = Math.max(0, LONG_LINE - next);
-    const cells = readCells(tail.slice(0, head)).slice(0, table.sides.length);
-    const missing = table.sides.length - cells.length;
-    if (table.indent + missing <= MOST_ADDED_CELLS) {
-      table.indent += missing;
-      cells.push(...Array.from({ length: missing }, () => ''));
-    }
-    table.rows.push(cells);
-    this.#addToTip(tail.slice(head));
-    table.end = this.number;
-  }
-
   #addToTip(text: string): void {
-    const tip = this.tip;
-    const row = tip.kind === 'table' ? tip.rows.pop() : undefined;
-    if (row) tip.rows.push([...row.slice(0, -1), `${row.at(-1) ?? ''}${text}`]);
+    const { tip } = this;
+    if (tip.kind === 'table') seldom.syntax?.addToRow(tip, text);
     else {
       tip.text += text;
       tip.last += text;

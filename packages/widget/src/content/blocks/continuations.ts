@@ -54,7 +54,6 @@ export const CONTINUATIONS: Readonly<Partial<Record<BlockKind, Continuation>>> =
   note: (line, block) => indentedBy(line, NOTE_INDENT, block),
   code,
   paragraph: ({ blank }) => !blank,
-  table: ({ blank }) => !blank,
   heading: () => false,
   rule: () => false,
 };

@@ -1,8 +1,5 @@
 import type { Target } from '../inline/target.ts';
 
-/** What a link may be called; brackets only after a backslash. */
-export const LABEL = /\[((?:\\.|[^\\[\]]){0,999})\]/sy;
-
 /** How labels are compared. */
 export function toKey(label: string): string {
   return label.trim().replaceAll(/\s+/g, ' ').toLowerCase().toUpperCase();

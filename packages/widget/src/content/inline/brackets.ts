@@ -1,4 +1,3 @@
-import { type Definition, LABEL } from '../blocks/definition.ts';
 import { dropDelimiters, pairDelimiters } from './delimiters.ts';
 import { createSpan, wordsOf } from './inline.ts';
 import { type Bracket, type Scan, toContent } from './scan.ts';
@@ -29,24 +28,8 @@ export function openBracket(scan: Scan, mark: string): void {
   });
 }
 
-type Found = Target & { readonly end: number };
-
-/** The label that follows the words; where it is empty or none, the words are the label. */
-function readReference(scan: Scan, bracket: Bracket): Found | undefined {
-  const { text, at, around } = scan;
-  const after = at + 1;
-  LABEL.lastIndex = after;
-  const [written = '', label = ''] = LABEL.exec(text) ?? [];
-  const words = written.length > 2 ? label : text.slice(bracket.start, at);
-  const refers = written.length > 2 || !bracket.holdsBracket;
-  const definition: Definition | undefined =
-    refers && words.length < LONGEST_LABEL && words.trim() !== ''
-      ? around.definitionOf(words)
-      : undefined;
-  return definition && { ...definition, end: after + written.length };
-}
-
-const LONGEST_LABEL = 1000;
+/** Where a link leads, and where all of it ends. */
+export type Found = Target & { readonly end: number };
 
 function finish(scan: Scan, bracket: Bracket, { address, title, end }: Found): void {
   pairDelimiters(scan, bracket.below);
@@ -87,14 +70,16 @@ function showWords(scan: Scan, { piece }: Bracket): boolean {
   return true;
 }
 
+function readEnd(scan: Scan): Found | undefined {
+  return scan.find(')', scan.at) < 0 ? undefined : readTarget(scan.text, scan.at + 1);
+}
+
 /** `]`. */
 export function closeBracket(scan: Scan): void {
   const bracket = scan.brackets.pop();
   if (bracket && seldom.syntax?.readNote(scan, bracket)) return;
   if (bracket?.active) {
-    const closed = scan.find(')', scan.at) >= 0;
-    const target = closed ? readTarget(scan.text, scan.at + 1) : undefined;
-    const found = target ?? readReference(scan, bracket);
+    const found = readEnd(scan) ?? seldom.syntax?.readReference(scan, bracket);
     if (found) {
       finish(scan, bracket, found);
       return;

@@ -5,9 +5,9 @@ import { colour } from './later.ts';
 import { make } from './make.ts';
 import { paintMath } from './math-node.ts';
 import { createPainted, type Painted, unsettle } from './painted.ts';
-import { paintRows, paintTable } from './table-block.ts';
 import { paintLines, paintText, shownText } from './text-block.ts';
 import { createSpan } from '../inline/inline.ts';
+import { seldom } from '../seldom/seldom.ts';
 
 type Frame = Pick<Painted, 'node' | 'body'>;
 
@@ -58,7 +58,7 @@ function frame(kind: string, block: Block, desk: Desk, textOf: () => string): Fr
     case 'code':
       return paintCode(block.marker === '' ? '' : (block.info.split(/\s/)[0] ?? ''), words, textOf);
     case 'table':
-      return paintTable(words.table);
+      return seldom.syntax?.paintTable(words.table) ?? plain(make('table'));
     case 'math': {
       const { text, state } = block;
       return plain(
@@ -111,7 +111,7 @@ export function paintBlock(painted: Painted, desk: Desk): void {
       paintLines(painted, desk);
       break;
     case 'table':
-      paintRows(painted, desk);
+      seldom.syntax?.paintRows(painted, desk);
       break;
     case 'list':
       body.className = block.loose ? 'loose' : 'tight';

@@ -1,11 +1,11 @@
 import { createSpan, type Inline, type Span, type SpanKind } from '../inline/inline.ts';
 import type { Desk } from './desk.ts';
-import { paintImage } from './image.ts';
 import { hostToShow, paintLink } from './link.ts';
 import { make } from './make.ts';
 import { paintMath } from './math-node.ts';
 import { paintNote } from './note-mark.ts';
 import { paintUnseen, showUnseen } from './unseen.ts';
+import { seldom } from '../seldom/seldom.ts';
 
 /** What each node was painted from, in a word; a node whose key stays is kept. */
 const keys = new WeakMap<Node, string>();
@@ -27,7 +27,7 @@ const CREATORS: Readonly<Record<SpanKind, (span: Span, desk: Desk) => Element>> 
     box.setAttribute('aria-label', text);
     return box;
   },
-  image: paintImage,
+  image: (span, desk) => seldom.syntax?.paintImage(span, desk) ?? make('span'),
   math: paintMath,
   note: (span, desk) => {
     desk.notesChanged = true;
@@ -45,6 +45,7 @@ function keyOf({ kind, text, address, title, display, unfinished }: Span): strin
 /** What a part comes to: unsafe links are words, and characters that are not seen get a mark. */
 function resolve(part: Inline, desk: Desk, strict: boolean): Inline[] {
   if (typeof part === 'string') return showUnseen(part, strict);
+  if (part.kind === 'image' && !seldom.syntax) return showUnseen(part.text, strict);
   if (part.kind !== 'link') return [part];
   const address = desk.addressOf(part.address);
   if (address === undefined) return part.children.flatMap((child) => resolve(child, desk, strict));

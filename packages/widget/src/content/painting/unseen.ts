@@ -6,6 +6,8 @@ const CONTROLS = String.raw`\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f`
 const HIDDEN = new RegExp(String.raw`[\p{Cf}\p{Co}${CONTROLS}\u115f\u1160\u3164\uffa0]`, 'u');
 /** Those of them that mislead in prose too: most others have their work in some script. */
 const STEERING = new RegExp(String.raw`[${CONTROLS}\u202a-\u202e\u{e0000}-\u{e007f}]`, 'u');
+/** More marks on one letter than any script has: a browser needs half a minute for a hundred thousand. */
+const PILE = String.raw`\p{M}{40,}`;
 /** So many characters are named in one mark. */
 const MOST_NAMES = 8;
 /** Where joiners and tags belong to a letter or a picture. */
@@ -19,10 +21,11 @@ const AT_WORK = new RegExp(
 );
 
 function partsOf(text: string, hidden: RegExp): Inline[] {
-  if (!hidden.test(text)) return [text];
+  const marked = `(?:${hidden.source})+|${PILE}`;
+  if (!new RegExp(marked, 'u').test(text)) return [text];
   const parts: Inline[] = [];
   let at = 0;
-  const either = new RegExp(`(?<kept>${AT_WORK.source})|(?:${hidden.source})+`, 'gu');
+  const either = new RegExp(`(?<kept>${AT_WORK.source})|${marked}`, 'gu');
   for (const found of text.matchAll(either)) {
     if (found.groups?.['kept'] !== undefined) continue;
     if (found.index > at) parts.push(text.slice(at, found.index));

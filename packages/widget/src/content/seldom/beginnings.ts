@@ -1,6 +1,7 @@
 import { addLine } from '../blocks/block.ts';
 import { htmlKind } from '../blocks/html-block.ts';
 import type { Beginning } from '../blocks/place.ts';
+import { beginTable } from './table.ts';
 
 const NOTE = /^\[\^([^\s[\]]{1,99})\]:[ \t]*/;
 const DOLLARS = /^(?<marker>\$\$)(?!\$)(?<body>(?:(?!\$\$).)*)(?<end>\$\$)?[ \t]*$/s;
@@ -38,4 +39,4 @@ const beginFormula: Beginning = ({ line, number, open }) => {
 };
 
 /** What lines begin that is seldom begun. */
-export const BEGINNINGS: readonly Beginning[] = [beginHtml, beginFormula, beginNote];
+export const BEGINNINGS: readonly Beginning[] = [beginHtml, beginFormula, beginTable, beginNote];

@@ -17,4 +17,8 @@ const math: Continuation = (line, block, number) => {
 const html: Continuation = (line, block) => !(line.blank && endsWithBlank(block.level));
 
 /** How the blocks go on that are seldom begun. */
-export const CONTINUATIONS: Readonly<Partial<Record<BlockKind, Continuation>>> = { html, math };
+export const CONTINUATIONS: Readonly<Partial<Record<BlockKind, Continuation>>> = {
+  html,
+  math,
+  table: ({ blank }) => !blank,
+};

@@ -1,5 +1,8 @@
-import { type Definition, LABEL, toKey } from '../blocks/definition.ts';
+import { type Definition, toKey } from '../blocks/definition.ts';
 import { readDestination, readTitle } from '../inline/target.ts';
+
+/** What a link may be called; brackets only after a backslash. */
+export const LABEL = /\[((?:\\.|[^\\[\]]){0,999})\]/sy;
 
 const COLON = /:[ \t]*\n?[ \t]*/y;
 const GAP = /[ \t]*\n?[ \t]*/y;

@@ -1,7 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { LocalizeController } from '../../controllers/localize-controller.ts';
-import { en } from '../../locales/en.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import type { FilePart } from '../../core/message.ts';
 import base from '../../styles/base.styles.ts';
 import { downloadIcon, fileIcon, pictureIcon } from '../parts/part-icons.ts';
@@ -14,7 +13,7 @@ import { type FileKind, kindOf, sayBytes, sizeOf } from './file-kind.ts';
  * @summary A file of a message: a picture, or its name, its kind and a way to keep it.
  * @csspart image - The picture.
  */
-export class Attachment extends LitElement {
+export class Attachment extends SpeakingElement {
   static override styles = [base, parts, styles];
 
   /** The file. */
@@ -24,8 +23,6 @@ export class Attachment extends LitElement {
 
   /** What the reader has asked for, or what became of it. */
   @state() private picture: 'as-allowed' | 'asked-for' | 'failed' = 'as-allowed';
-
-  readonly #localize = new LocalizeController(this, en);
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('file') && this.file?.url !== changed.get('file')?.url) {
@@ -43,7 +40,7 @@ export class Attachment extends LitElement {
   }
 
   #name({ filename }: FilePart): string {
-    return filename ? withoutUnseen(filename) : this.#localize.words.file;
+    return filename ? withoutUnseen(filename) : this.localize.words.file;
   }
 
   #picture(file: FilePart, address: string): TemplateResult {
@@ -75,15 +72,15 @@ export class Attachment extends LitElement {
       ${pictureIcon}
       <span class="about">
         ${this.file?.filename ? html`<span class="name">${visibleText(this.file.filename)}</span>` : nothing}
-        <span class="kind">${this.#localize.words.showImage(host)}</span>
+        <span class="kind">${this.localize.words.showImage(host)}</span>
       </span>
     </button>`;
   }
 
   #file(file: FilePart, { address }: FileKind): TemplateResult {
     const bytes = sizeOf(file.url);
-    const size = bytes === undefined ? [] : [sayBytes(bytes, this.#localize.language)];
-    const name = file.filename ?? this.#localize.words.file;
+    const size = bytes === undefined ? [] : [sayBytes(bytes, this.localize.language)];
+    const name = file.filename ?? this.localize.words.file;
     return html`<div class="file">
       ${fileIcon}
       <span class="about">
@@ -102,7 +99,7 @@ export class Attachment extends LitElement {
       download=${name}
       target="_blank"
       rel="noopener noreferrer nofollow"
-      aria-label=${this.#localize.words.download(name)}
+      aria-label=${this.localize.words.download(name)}
       >${downloadIcon}</a
     >`;
   }

@@ -26,20 +26,17 @@ export default css`
     text-transform: none;
     white-space: normal;
     -webkit-text-size-adjust: 100%;
-  }
-
-  .panel:lang(zh),
-  .panel:lang(ja) {
-    line-height: 1.75;
-  }
-
-  .panel {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr) auto;
     overflow: hidden;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
+  }
+
+  .panel:lang(zh),
+  .panel:lang(ja) {
+    line-height: 1.75;
   }
 
   header {

@@ -166,12 +166,12 @@ export class Chat extends ChatSettings {
     // Nothing is asked of the relay before somebody looks at the chat.
     if (!this.open && this.mode !== 'inline') return;
     void this.#talk.open();
-    prefetchContent();
+    prefetchContent(this.#localize.language);
   }
 
   protected override updated(): void {
     // The top layer lies above everything that the page has, whatever its z-index.
-    if (this.corner?.matches(':not(:popover-open)')) this.corner.showPopover();
+    if (this.isConnected && this.corner?.matches(':not(:popover-open)')) this.corner.showPopover();
   }
 
   protected override render() {

@@ -7,9 +7,10 @@ import type { ConversationBook } from '../../core/conversation-book.ts';
 import { textOf } from '../../core/message.ts';
 import type { ReplySource } from '../../core/reply-source.ts';
 import type { Keepsake } from '../../transport/keepsake.ts';
+import type { UserToken } from '../../transport/relay-client.ts';
 import { Lazy } from '../lazy.ts';
 import { createId } from './create-id.ts';
-import { type Keep, keepFor, keepNothing } from './kept-texts.ts';
+import { type Keep, keepFor, keepNothing, ownerOf } from './kept-texts.ts';
 import type { RelayAddress, RelayConnection } from './relay-connection.ts';
 
 /** Where a chat talks to, as its properties say. */
@@ -20,6 +21,13 @@ export interface Backend extends RelayAddress {
   readonly conversation: string | undefined;
 }
 
+/** Who is spoken to, whose conversations those are, and what is kept of them. */
+interface Place {
+  readonly backend: Backend;
+  readonly owner: string;
+  readonly keep: Keep;
+}
+
 type Host = ReactiveControllerHost & Pick<Node, 'isConnected'>;
 
 /** What changes who is spoken to. */
@@ -28,12 +36,14 @@ const BACKEND = ['relay', 'replySource', 'fetch', 'userToken', 'conversation'];
 const RECALLED = 50;
 const BUSY: ReadonlySet<string> = new Set(['waiting', 'streaming', 'resuming']);
 
+/** What keeps and carries conversations. */
 const engine = new Lazy(() => import('./engine.ts'));
+const users = new Lazy(() => import('./signed-in.ts'));
 
-/** What keeps and carries conversations; asked for again until it comes. */
-async function loadEngine() {
-  while (!engine.module) await new Promise<void>((resolve) => engine.whenThere(resolve));
-  return engine.module;
+/** Asks for a piece again until it comes. */
+async function load<Module>(piece: Lazy<Module>): Promise<Module> {
+  while (!piece.module) await new Promise<void>((resolve) => piece.whenThere(resolve));
+  return piece.module;
 }
 
 /** Holds the conversation that a chat shows, and exchanges it for another one. */
@@ -47,7 +57,8 @@ export class ConversationController implements ReactiveController {
   readonly #host: Host;
   readonly #backend: () => Backend;
   readonly #phase: SelectionController<ChatState, ChatState['phase']['name']>;
-  #keep: Keep = keepNothing;
+  /** `undefined` until it is known who is signed in. */
+  #place: Place | undefined;
   #connection: RelayConnection | undefined;
   #opening: Promise<Conversation> | undefined;
 
@@ -104,19 +115,24 @@ export class ConversationController implements ReactiveController {
   /** The conversation, opened if it is not. */
   open(): Promise<Conversation> {
     if (this.#opening) return this.#opening;
-    const { replySource, relay, conversation } = this.#backend();
-    this.#keep = replySource ? keepNothing : keepFor(relay);
-    const known = conversation ?? this.#kept.read();
-    return this.#show(known ?? createId(), known !== undefined);
+    const backend = this.#backend();
+    const { replySource, relay, userToken } = backend;
+    if (!replySource && userToken !== undefined) return this.#openAs(userToken);
+    const owner = ownerOf(relay);
+    this.#place = { backend, owner, keep: replySource ? keepNothing : keepFor(owner) };
+    return this.#show(this.#place, this.#known(this.#place));
   }
 
   /** Goes to another conversation; to a new one where none is named. The old one stays where it is kept. */
   async goTo(conversationId?: string): Promise<void> {
-    if (conversationId === undefined) this.#kept.forget();
-    else this.#kept.write(conversationId);
+    if (!this.#place) await this.open();
+    if (!this.#place) return;
+    const kept = this.#place.keep('conversation');
+    if (conversationId === undefined) kept.forget();
+    else kept.write(conversationId);
     this.current?.close();
     this.current = undefined;
-    await this.#show(conversationId ?? createId(), conversationId !== undefined);
+    await this.#show(this.#place, conversationId);
   }
 
   /** Lets go of what is open when the backend has become another one. */
@@ -124,40 +140,67 @@ export class ConversationController implements ReactiveController {
     if (!this.isOpen || !BACKEND.some((name) => changed.has(name))) return;
     this.current?.close();
     this.#opening = this.current = this.#connection = this.settings = undefined;
+    this.#place = undefined;
   }
 
   /** A text kept for this conversation, by name, for all pages of this origin or for this tab. */
   keepsake(name: string, storage?: () => Storage): Keepsake {
-    return this.#keep(`${name}:${this.id}`, storage);
+    return (this.#place?.keep ?? keepNothing)(`${name}:${this.id}`, storage);
   }
 
-  /** Which conversation this browser had last. */
-  get #kept(): Keepsake {
-    return this.#keep('conversation');
+  /** The conversation that the site names, or that this browser had last. */
+  #known({ backend, keep }: Place): string | undefined {
+    return backend.conversation ?? keep('conversation').read();
   }
 
-  #show(conversationId: string, known: boolean): Promise<Conversation> {
-    this.id = conversationId;
-    const opening = this.#connect(conversationId, known);
+  /** What others have left on this device is not for whoever is signed in. */
+  #openAs(userToken: UserToken): Promise<Conversation> {
+    this.#place = this.#connection = undefined;
+    const find = async (): Promise<Conversation> => {
+      const { askWhoIsSignedIn } = await load(users);
+      const { relay, fetch, replySource, conversation } = this.#backend();
+      const { user, userToken: next } = await askWhoIsSignedIn(userToken);
+      // Nobody else has this name.
+      const owner = ownerOf(relay, user ?? createId());
+      const keep = user === undefined ? keepNothing : keepFor(owner);
+      const backend = { relay, fetch, replySource, conversation, userToken: next };
+      const place = { backend, owner, keep };
+      const known = this.#known(place);
+      const id = known ?? createId();
+      if (this.#opening === opening) {
+        this.#place = place;
+        this.id = id;
+      }
+      return this.#connect(place, id, known !== undefined);
+    };
+    const opening = find();
+    return this.#start(opening);
+  }
+
+  #show(place: Place, known: string | undefined): Promise<Conversation> {
+    this.id = known ?? createId();
+    return this.#start(this.#connect(place, this.id, known !== undefined));
+  }
+
+  #start(opening: Promise<Conversation>): Promise<Conversation> {
     this.#opening = opening;
     void this.#load(opening);
     return opening;
   }
 
-  async #connect(conversationId: string, known: boolean): Promise<Conversation> {
-    const backend = this.#backend();
+  async #connect(place: Place, conversationId: string, known: boolean): Promise<Conversation> {
+    const { backend, owner, keep } = place;
     const { replySource, conversation } = backend;
-    const keep = this.#keep;
-    const { ChatSession, RelayConnection, systemClock } = await loadEngine();
+    const { ChatSession, RelayConnection, systemClock } = await load(engine);
     if (replySource)
       return new ChatSession({ conversationId, replySource, createId, clock: systemClock });
-    const connection = this.#connection ?? new RelayConnection(backend, keep);
+    const connection = this.#connection ?? new RelayConnection(backend, owner, keep);
     const remember = () => {
       // Only now there is something to come back to.
       if (conversation === undefined) keep('conversation').write(conversationId);
     };
     // Whoever has exchanged the backend meanwhile has no use for this one.
-    if (keep === this.#keep) void this.#learn((this.#connection = connection));
+    if (place === this.#place) void this.#learn((this.#connection = connection));
     return connection.open(conversationId, known, remember);
   }
 

@@ -7,11 +7,13 @@ export type Keep = (name: string, storage?: () => Storage) => Keepsake;
 export const addressOf = (relay: string): string =>
   new URL(relay, document.baseURI).href.replace(/\/+$/, '');
 
-/** Keeps texts that belong to one relay. */
-export function keepFor(relay: string): Keep {
-  const address = addressOf(relay);
-  return (name, storage = () => localStorage) =>
-    createKeepsake(`natter:${address}:${name}`, storage);
+/** Whose texts these are: those of whoever uses this browser, or of one user who is signed in. */
+export const ownerOf = (relay: string, user?: string): string =>
+  addressOf(relay) + (user === undefined ? '' : `:@${encodeURIComponent(user)}`);
+
+/** Keeps texts that belong to one owner. */
+export function keepFor(owner: string): Keep {
+  return (name, storage = () => localStorage) => createKeepsake(`natter:${owner}:${name}`, storage);
 }
 
 /** Keeps texts until they are asked for by a new page: nobody would know what they belong to. */

@@ -68,4 +68,19 @@ describe('natter-chat', () => {
     gate.resolve();
     await expect.poll(() => textOf(chat)).toEqual(['Half and whole']);
   });
+
+  it('bears being closed and taken off the page at once', async () => {
+    const chat = await mount('natter-chat', html`<natter-chat lang="en" open></natter-chat>`);
+    chat.hide();
+    chat.remove();
+    await expect(chat.updateComplete).resolves.toBe(true);
+  });
+
+  it('lies in the top layer again where it is put back into the page', async () => {
+    const chat = await mount('natter-chat', html`<natter-chat lang="en" open></natter-chat>`);
+    const corner = () => chat.shadowRoot?.querySelector('.corner:popover-open');
+    expect(corner()).toBeTruthy();
+    createPlace().append(chat);
+    await expect.poll(corner).toBeTruthy();
+  });
 });

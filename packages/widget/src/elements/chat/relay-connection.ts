@@ -21,16 +21,17 @@ export interface RelayAddress {
 /** Puts the rooms together for one relay: here the widget meets clock, chance, storage and network. */
 export class RelayConnection {
   readonly relay: Relay;
-  readonly #address: string;
+  readonly #owner: string;
   readonly #keep: Keep;
   /** Without these files, or without the means, each page goes alone. */
   readonly #tabs = import('../../transport/tabs/shared-conversation.ts').catch(() => undefined);
 
-  constructor({ relay, fetch, userToken }: RelayAddress, keep: Keep) {
-    this.#address = addressOf(relay);
+  /** @param owner whose conversations these are: pages share theirs, and nobody else's */
+  constructor({ relay, fetch, userToken }: RelayAddress, owner: string, keep: Keep) {
+    this.#owner = owner;
     this.#keep = keep;
     const visitor = keep('visitor');
-    this.relay = connectRelay({ relay: this.#address, visitor, userToken, fetch });
+    this.relay = connectRelay({ relay: addressOf(relay), visitor, userToken, fetch });
   }
 
   /**
@@ -44,7 +45,7 @@ export class RelayConnection {
     if (!tabs?.canShare()) return new ChatSession(options);
     return new tabs.SharedConversation({
       conversationId,
-      name: `natter:${this.#address}:${conversationId}`,
+      name: `natter:${this.#owner}:${conversationId}`,
       open: (state: ChatState, onAction) => new ChatSession({ ...options, onAction }, state),
       createId,
       clock: systemClock,

@@ -14,7 +14,7 @@ export default css`
 
   :host(:is(:focus-within, [dropping])) {
     border-color: var(--_accent);
-    box-shadow: 0 0 0 1px var(--_accent);
+    outline: 1px solid var(--_accent);
   }
 
   natter-tray {
@@ -32,7 +32,8 @@ export default css`
     grid-area: 1 / 1;
     max-height: 168px;
     margin: 0;
-    padding: 6px 4px 6px 12px;
+    padding-block: 6px;
+    padding-inline: 12px 4px;
     border: 0;
     background: none;
     color: inherit;
@@ -88,7 +89,7 @@ export default css`
   }
 
   [aria-disabled='true'] {
-    background: var(--_well);
+    background: var(--_line);
     color: var(--_text-quiet);
     cursor: default;
     transform: none;

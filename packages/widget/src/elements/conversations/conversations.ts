@@ -1,9 +1,8 @@
 import type { ConversationSummary } from '@natter/protocol';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { LocalizeController } from '../../controllers/localize-controller.ts';
-import { en } from '../../locales/en.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import type { ConversationBook } from '../../core/conversation-book.ts';
 import { CloseListEvent } from '../../events/close-list-event.ts';
 import { ErasedEvent } from '../../events/erased-event.ts';
@@ -37,7 +36,7 @@ const LONGEST_SEARCH = 200;
  * @csspart conversation - The button that opens a conversation.
  * @csspart erase - The button that erases one, after a question.
  */
-export class Conversations extends LitElement {
+export class Conversations extends SpeakingElement {
   static override styles = [base, styles, rowStyles];
 
   /** Where the conversations are kept. */
@@ -52,7 +51,6 @@ export class Conversations extends LitElement {
   @query('section') private readonly section!: HTMLElement | null;
   @query('input') private readonly field!: HTMLInputElement | null;
 
-  readonly #localize = new LocalizeController(this, en);
   readonly #pages = new ConversationPages(this);
   readonly #end = new EndController(this, '.rows', '.more', () => this.#pages.more());
   #before: ListState['phase'] = 'loading';
@@ -85,7 +83,7 @@ export class Conversations extends LitElement {
   }
 
   protected override render() {
-    const { words } = this.#localize;
+    const { words } = this.localize;
     return html`<section tabindex="-1" aria-label=${words.conversations} @keydown=${this.#press}>
       ${this.#head()}
       <div class="rows" aria-busy=${this.#pages.state.phase === 'loading'} @focusin=${this.#reach}>
@@ -101,7 +99,7 @@ export class Conversations extends LitElement {
   }
 
   #head() {
-    const { words } = this.#localize;
+    const { words } = this.localize;
     return html`<div class="head">
       <button
         class="round back"
@@ -137,7 +135,7 @@ export class Conversations extends LitElement {
   }
 
   #day({ begin, rows }: Day) {
-    const label = calendarOf(this.#localize.language).day(begin, Date.now());
+    const label = calendarOf(this.localize.language).day(begin, Date.now());
     return html`<h3 part="day" id=${`day-${begin}`}>${label}</h3>
       <ul role="list" aria-labelledby=${`day-${begin}`}>
         ${repeat(
@@ -155,8 +153,8 @@ export class Conversations extends LitElement {
       isCurrent: id === this.current,
       isReachable: id === this.#reachable,
       erasing: this.erasure?.id === id ? this.erasure.is : undefined,
-      words: this.#localize.words,
-      calendar: calendarOf(this.#localize.language),
+      words: this.localize.words,
+      calendar: calendarOf(this.localize.language),
       now: Date.now(),
       onOpen: () => this.dispatchEvent(new OpenConversationEvent(id)),
       onAsk: () => this.#ask(id),
@@ -167,7 +165,7 @@ export class Conversations extends LitElement {
 
   /** What stands below the rows: that more comes, that there are none, that something went wrong. */
   #rest() {
-    const { words } = this.#localize;
+    const { words } = this.localize;
     const { phase, next, rows } = this.#pages.state;
     const isFirst = rows.length === 0;
     if (phase === 'failed')
@@ -186,7 +184,7 @@ export class Conversations extends LitElement {
   }
 
   #moreButton(isLoading: boolean) {
-    const { moreConversations, loadingConversations } = this.#localize.words;
+    const { moreConversations, loadingConversations } = this.localize.words;
     return html`<button class="more" type="button" aria-disabled=${isLoading} @click=${this.#more}>
       ${isLoading ? loadingConversations : moreConversations}
     </button>`;
@@ -201,7 +199,7 @@ export class Conversations extends LitElement {
   }
 
   #outcome(count: number): string {
-    const { conversationsListed, noConversations, nothingFound } = this.#localize.words;
+    const { conversationsListed, noConversations, nothingFound } = this.localize.words;
     if (count > 0) return conversationsListed(count);
     return this.#pages.state.search.trim() === '' ? noConversations : nothingFound;
   }
@@ -283,7 +281,7 @@ export class Conversations extends LitElement {
     const wasHere = !activeElement || activeElement.closest('li')?.dataset['id'] === id;
     this.erasure = undefined;
     this.#pages.forget(id);
-    this.announcement = this.#localize.words.erased;
+    this.announcement = this.localize.words.erased;
     this.dispatchEvent(new ErasedEvent(id));
     if (wasHere) void this.#focusRow(neighbour?.id);
   }

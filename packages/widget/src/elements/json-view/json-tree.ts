@@ -40,11 +40,10 @@ export class JsonTree {
   readonly #tables = new JsonTables();
   readonly #whole = new WeakSet<JsonScalar>();
   readonly #changed: () => void;
-  #words: Words;
+  #words!: Words;
 
   /** @param changed is called when something else is to be shown */
-  constructor(words: Words, changed: () => void) {
-    this.#words = words;
+  constructor(changed: () => void) {
     this.#changed = changed;
   }
 

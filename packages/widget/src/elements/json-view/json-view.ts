@@ -1,7 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { LocalizeController } from '../../controllers/localize-controller.ts';
-import { en } from '../../locales/en.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import base from '../../styles/base.styles.ts';
 import { copyText } from '../parts/copy-text.ts';
 import parts from '../parts/parts.styles.ts';
@@ -22,7 +21,7 @@ const FEEDBACK = 2000;
  * anything else as a tree; and as it was written. It can still be arriving.
  * @csspart bar - The row of buttons.
  */
-export class JsonView extends LitElement {
+export class JsonView extends SpeakingElement {
   static override styles = [base, parts, styles];
 
   /** The JSON text as it was written. What is no JSON is shown as text. */
@@ -39,8 +38,7 @@ export class JsonView extends LitElement {
   @state() private copied = false;
   @query('code') private readonly code!: HTMLElement | null;
 
-  readonly #localize = new LocalizeController(this, en);
-  readonly #tree = new JsonTree(this.#localize.words, () => this.requestUpdate());
+  readonly #tree = new JsonTree(() => this.requestUpdate());
   #reader = new PartialJson();
   #read = 0;
   #proof = '';
@@ -64,7 +62,7 @@ export class JsonView extends LitElement {
     return html`${this.#bar(readable)}
       ${readable && !this.written ? this.#readable(this.#node) : this.#asWritten()}
       <span class="only-heard" role="status"
-        >${this.copied ? this.#localize.words.copied : ''}</span
+        >${this.copied ? this.localize.words.copied : ''}</span
       >`;
   }
 
@@ -94,7 +92,7 @@ export class JsonView extends LitElement {
   }
 
   #bar(readable: boolean) {
-    const { words } = this.#localize;
+    const { words } = this.localize;
     const turn = () => (this.written = !this.written);
     return html`<div class="bar" part="bar">
       <span>${this.label}</span>
@@ -116,7 +114,7 @@ export class JsonView extends LitElement {
   }
 
   #readable(node: JsonNode | undefined) {
-    const { words } = this.#localize;
+    const { words } = this.localize;
     return html`<div class="view">${node ? this.#tree.render(node, words) : nothing}</div>
       ${this.#cut ? html`<p class="note">${words.jsonCut}</p>` : nothing}`;
   }
@@ -133,7 +131,7 @@ export class JsonView extends LitElement {
         cut
           ? html`<p class="note">
               <button class="more" type="button" @click=${show}>
-                ${this.#localize.words.showAll(source.length)}
+                ${this.localize.words.showAll(source.length)}
               </button>
             </p>`
           : nothing

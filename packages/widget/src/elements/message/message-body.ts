@@ -51,6 +51,8 @@ export class MessageBody {
   #shown: Shown[] = [];
   #again = (): void => {};
   #context: BodyContext | undefined;
+  /** The block that grows. It alone is marked, so that an end restyles nothing that came before. */
+  #caret: Element | null = null;
   readonly #root: HTMLElement;
 
   constructor(root: HTMLElement) {
@@ -72,6 +74,15 @@ export class MessageBody {
       this.#draw(shown, piece.part, { ...context, parts: message.parts, growing: grows });
     }
     for (const { node } of this.#shown.splice(pieces.length)) node.remove();
+    const last = this.#shown.at(-1);
+    this.#point(growing && last?.painter ? last.node.lastElementChild : null);
+  }
+
+  #point(block: Element | null): void {
+    if (block === this.#caret) return;
+    this.#caret?.removeAttribute('data-caret');
+    block?.setAttribute('data-caret', '');
+    this.#caret = block;
   }
 
   /** What has to be drawn again: with other words everything, with other parts whatever heeds them. */

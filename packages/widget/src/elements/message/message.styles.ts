@@ -34,9 +34,9 @@ export default css`
     outline-offset: -1px;
   }
 
-  /* What is not set yet, or never will be. */
+  /* What is not set yet, or never will be. Whoever sets it says in which direction it runs. */
   .said,
-  .prose:not(:has(> *)),
+  .prose[dir='auto'],
   .json {
     white-space: pre-wrap;
     overflow-wrap: anywhere;
@@ -49,8 +49,8 @@ export default css`
   }
 
   /* The caret takes no room, so that no line breaks because of it. */
-  :host([growing]) .prose:last-child > :is(p, h3, h4, h5, h6):last-child::after,
-  :host([growing]) .prose:last-child > :is(ul, ol):last-child > li:last-child::after {
+  [data-caret]:is(p, h3, h4, h5, h6):last-child::after,
+  [data-caret]:is(ul, ol):last-child > li:last-child::after {
     content: '';
     display: inline-block;
     width: 0.5em;

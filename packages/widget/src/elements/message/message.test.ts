@@ -69,6 +69,30 @@ describe('natter-message', () => {
     expect([range?.startContainer, range?.startOffset, range?.endOffset]).toEqual([words, 0, 5]);
   });
 
+  it('touches nothing but the last block when the text ends', async () => {
+    const { element, root } = await show(answer('First.\n\n- one\n- two\n\nThen.\n\nLast'), true);
+    await settled(root);
+    const caret = (block: Element) => getComputedStyle(block, '::after').content;
+    const blocks = [...root.querySelectorAll('.prose > p')];
+    const last = blocks.at(-1)!;
+    expect(blocks.map(caret)).toEqual(['none', 'none', '""']);
+    const touched = new Set<Node>();
+    const watcher = new MutationObserver((records) => {
+      for (const { target } of records) if (!(target instanceof Comment)) touched.add(target);
+    });
+    const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+    watcher.observe(root.querySelector('.body')!, everything);
+    Object.assign(element, {
+      message: answer('First.\n\n- one\n- two\n\nThen.\n\nLast.'),
+      growing: false,
+    });
+    await element.updateComplete;
+    expect(caret(last)).toBe('none');
+    await expect.poll(() => touched.size).toBeGreaterThan(0);
+    watcher.disconnect();
+    expect([...touched].filter((node) => !last.contains(node))).toEqual([]);
+  });
+
   it('shows what arrives without an update of the element', async () => {
     const { element, root } = await show(answer('A'), true);
     await settled(root);

@@ -1,7 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { LocalizeController } from '../../controllers/localize-controller.ts';
-import { en } from '../../locales/en.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import type { Message as Said } from '../../core/message.ts';
 import base from '../../styles/base.styles.ts';
 import { renderNotice } from '../notice/render-notice.ts';
@@ -13,7 +12,7 @@ import styles from './message.styles.ts';
  * @csspart text - The words of the message.
  * @dependency natter-notice
  */
-export class Message extends LitElement {
+export class Message extends SpeakingElement {
   static override styles = [base, styles];
 
   /** What was said. */
@@ -31,7 +30,6 @@ export class Message extends LitElement {
 
   @query('.body') private readonly place!: HTMLElement;
 
-  readonly #localize = new LocalizeController(this, en);
   #body: MessageBody | undefined;
   #latest: Said | undefined;
 
@@ -52,7 +50,7 @@ export class Message extends LitElement {
   }
 
   protected override render() {
-    const { words } = this.#localize;
+    const { words } = this.localize;
     const { stopped = false, unsent = false, problem = undefined } = this.message ?? {};
     return html`<span class="only-heard"
         >${this.author === 'user' ? words.you : words.assistant}:
@@ -66,7 +64,7 @@ export class Message extends LitElement {
   #paint(): void {
     if (!this.#latest) return;
     const { imageHosts, renderers, growing } = this;
-    const { words } = this.#localize;
+    const { words } = this.localize;
     this.#body ??= new MessageBody(this.place);
     this.#body.paint(this.#latest, growing, { words, imageHosts, renderers });
   }

@@ -1,13 +1,12 @@
 import { type Problem, PROBLEMS } from '@natter/protocol';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import {
   type Clock,
   CountdownController,
   pageClock,
 } from '../../controllers/countdown-controller.ts';
-import { LocalizeController } from '../../controllers/localize-controller.ts';
-import { en } from '../../locales/en.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { RetryEvent } from '../../events/retry-event.ts';
 import base from '../../styles/base.styles.ts';
 import { noticeIcon, retryIcon } from '../../styles/icons.ts';
@@ -21,7 +20,7 @@ const LONGEST = 3600;
  * @event {RetryEvent} natter-retry - The button was pressed.
  * @csspart retry - The button.
  */
-export class Notice extends LitElement {
+export class Notice extends SpeakingElement {
   static override styles = [base, styles];
 
   /** What went wrong, or what something waits for. */
@@ -35,7 +34,6 @@ export class Notice extends LitElement {
   /** What the seconds are counted by. */
   @property({ attribute: false }) clock: Clock = pageClock;
 
-  readonly #localize = new LocalizeController(this, en);
   readonly #countdown = new CountdownController(this, () => this.clock);
   /** How long it was at the beginning: the seconds between are seen, and not read out. */
   #first = 0;
@@ -48,7 +46,7 @@ export class Notice extends LitElement {
 
   protected override render() {
     if (!this.problem) return nothing;
-    const { words } = this.#localize;
+    const { words } = this.localize;
     const { left } = this.#countdown;
     const offers = this.held || (this.newest && PROBLEMS[this.problem.code].retryable);
     return html`${noticeIcon}
@@ -73,20 +71,20 @@ export class Notice extends LitElement {
   }
 
   #sentence({ code }: Problem): string {
-    const { held, problems } = this.#localize.words;
+    const { held, problems } = this.localize.words;
     return this.held && code === 'relay-unreachable' ? held : problems[code];
   }
 
   #count(left: number) {
     if (left === 0) return nothing;
-    const { sendsIn, waitSeconds } = this.#localize.words;
+    const { sendsIn, waitSeconds } = this.localize.words;
     const say = this.held ? sendsIn : waitSeconds;
     return html`<span class="only-heard"> ${say(this.#first)}</span
       ><span aria-hidden="true"> ${say(left)}</span>`;
   }
 
   #retryButton(left: number) {
-    const { retry, sendNow } = this.#localize.words;
+    const { retry, sendNow } = this.localize.words;
     return html`<button
       part="retry"
       type="button"

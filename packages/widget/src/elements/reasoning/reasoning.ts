@@ -1,7 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { LocalizeController } from '../../controllers/localize-controller.ts';
-import { en } from '../../locales/en.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import base from '../../styles/base.styles.ts';
 import { foldIcon } from '../parts/part-icons.ts';
 import parts from '../parts/parts.styles.ts';
@@ -13,7 +12,7 @@ import styles from './reasoning.styles.ts';
  * @summary What a model thought before it spoke, folded. How long it took is said where it was seen.
  * @csspart text - The thoughts.
  */
-export class Reasoning extends LitElement {
+export class Reasoning extends SpeakingElement {
   static override styles = [base, parts, styles];
 
   /** What it thought, as plain text. */
@@ -23,7 +22,6 @@ export class Reasoning extends LitElement {
 
   @state() private open = false;
 
-  readonly #localize = new LocalizeController(this, en);
   readonly #paragraphs = new Paragraphs();
   #began: number | undefined;
   #seconds: number | undefined;
@@ -49,7 +47,7 @@ export class Reasoning extends LitElement {
   }
 
   #label(): string {
-    const { thinking, thoughts, thoughtFor } = this.#localize.words;
+    const { thinking, thoughts, thoughtFor } = this.localize.words;
     if (this.growing) return thinking;
     return this.#seconds === undefined ? thoughts : thoughtFor(this.#seconds);
   }

@@ -34,7 +34,6 @@ export default css`
 
   .title {
     overflow-wrap: anywhere;
-    text-align: match-parent;
   }
 
   .place {

@@ -1,8 +1,7 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { safeAddress } from '../../content/safe-address.ts';
-import { LocalizeController } from '../../controllers/localize-controller.ts';
-import { en } from '../../locales/en.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import type { SourceDocumentPart, SourceUrlPart } from '../../core/message.ts';
 import base from '../../styles/base.styles.ts';
 import parts from '../parts/parts.styles.ts';
@@ -25,7 +24,7 @@ function pageOf(url: string): URL | undefined {
  * @summary Where an answer comes from: pages, with their host, and documents.
  * @csspart source - One of them.
  */
-export class Sources extends LitElement {
+export class Sources extends SpeakingElement {
   static override styles = [base, parts, styles];
 
   /** The sources, in the order in which they are numbered. */
@@ -35,10 +34,8 @@ export class Sources extends LitElement {
 
   @state() private whole = false;
 
-  readonly #localize = new LocalizeController(this, en);
-
   protected override render() {
-    const { sources, showMore } = this.#localize.words;
+    const { sources, showMore } = this.localize.words;
     const all = this.whole || this.sources.length <= FIRST + 1;
     const shown = all ? this.sources : this.sources.slice(0, FIRST);
     return html`<h4>${sources}</h4>
@@ -81,7 +78,7 @@ export class Sources extends LitElement {
   }
 
   #document({ title, filename, mediaType }: SourceDocumentPart): unknown {
-    const place = filename ?? `${this.#localize.words.document} · ${mediaType}`;
+    const place = filename ?? `${this.localize.words.document} · ${mediaType}`;
     return html`${visibleText(title)} ${this.#place(place)}`;
   }
 

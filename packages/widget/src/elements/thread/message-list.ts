@@ -4,8 +4,8 @@ import type { Message as MessageElement } from '../message/message.ts';
 
 /** So many messages are laid out, skipped and made real together. */
 const GROUP = 8;
-/** So many groups are made real at once on both sides of what is looked at. */
-const IN_SIGHT = 2;
+/** So many messages are made real at once on both sides of what is looked at; others when it moves. */
+const IN_SIGHT = GROUP / 2;
 /** No more messages than these arrive at once; what is more is a history. */
 const ARRIVING = 2;
 /** What a message may need before it was laid out, in pixels and characters. */
@@ -80,8 +80,9 @@ export class MessageList {
     for (const message of added) this.#append(message, arrived);
     if (added.length > 0) {
       const seen = messages.findIndex(({ id }) => id === roles.first);
-      const middle = Math.floor((seen < 0 ? messages.length - 1 : seen) / GROUP);
-      for (let at = middle - IN_SIGHT; at <= middle + IN_SIGHT; at += 1) this.#makeReal(at);
+      const middle = seen < 0 ? messages.length - 1 : seen;
+      for (const at of [middle - IN_SIGHT, middle + IN_SIGHT])
+        this.#makeReal(Math.floor(at / GROUP));
     }
     for (const [index, entry] of this.#entries.entries())
       this.#update(entry, messages[index], roles);

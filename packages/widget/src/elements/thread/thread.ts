@@ -13,12 +13,15 @@ import { downIcon } from '../../styles/icons.ts';
 import { Lazy } from '../lazy.ts';
 import type { ContentRenderers } from '../message/message-body.ts';
 import type { ThreadEngine, ThreadPosition } from './thread-engine.ts';
-import { createViewSelector, renderPhase } from './thread-view.ts';
+import { createViewSelector, renderPhase, type ThreadView } from './thread-view.ts';
 import styles from './thread.styles.ts';
 
 export type { ThreadPosition } from './thread-engine.ts';
 
 const engines = new Lazy(() => import('./thread-engine.ts'));
+
+/** More of them than are seen at once would only be laid out to be thrown away. */
+const newest = ({ messages }: Pick<ThreadView, 'messages'>) => messages.slice(-8);
 
 /**
  * @summary What was said, oldest first. It follows its end unless the reader has gone elsewhere.
@@ -91,7 +94,7 @@ export class Thread extends LitElement {
     return html`<div class="messages" role="log" aria-live="off" aria-label=${words.conversation}>
         ${view.isEmpty ? this.#greet() : nothing}
         <div class="list"></div>
-        ${engines.module ? nothing : view.messages.map((message) => html`<p>${textOf(message)}</p>`)}
+        ${engines.module ? nothing : newest(view).map((message) => html`<p>${textOf(message)}</p>`)}
         ${renderPhase(this.store?.get() ?? emptyChat, words)}
       </div>
       ${this.fresh > 0 ? this.#freshButton() : nothing}`;

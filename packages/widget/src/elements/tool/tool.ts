@@ -1,7 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { LocalizeController } from '../../controllers/localize-controller.ts';
-import { en } from '../../locales/en.ts';
+import { SpeakingElement } from '../speaking-element.ts';
 import { type ToolPart, toolNameOf, type ToolState } from '../../core/message.ts';
 import base from '../../styles/base.styles.ts';
 import '../json-view/json-view.define.ts';
@@ -35,7 +34,7 @@ const ICONS: Readonly<Record<Shown, unknown>> = {
  * @csspart head - Its name and its state.
  * @dependency natter-json-view
  */
-export class Tool extends LitElement {
+export class Tool extends SpeakingElement {
   static override styles = [base, parts, styles];
 
   /** The call. */
@@ -45,8 +44,6 @@ export class Tool extends LitElement {
 
   /** Whether it is unfolded; until the reader says, what has to be decided on is. */
   @state() private open: boolean | undefined;
-
-  readonly #localize = new LocalizeController(this, en);
 
   protected override render() {
     if (!this.call) return nothing;
@@ -71,11 +68,11 @@ export class Tool extends LitElement {
     return html`<span class="name" title=${name} dir="auto">
         ${visibleText(call.title ?? labelOf(name))}
       </span>
-      <span class="state ${shown}">${ICONS[shown]}${this.#localize.words.toolStates[shown]}</span>`;
+      <span class="state ${shown}">${ICONS[shown]}${this.localize.words.toolStates[shown]}</span>`;
   }
 
   #inside(call: ToolPart): readonly TemplateResult[] {
-    const { toolAsks, toolInput, toolOutput } = this.#localize.words;
+    const { toolAsks, toolInput, toolOutput } = this.localize.words;
     const { state, inputText, input, output, errorText } = call;
     return [
       ...(state === 'approval-requested' ? [html`<p>${toolAsks}</p>`] : []),

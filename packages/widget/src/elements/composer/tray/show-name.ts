@@ -1,7 +1,7 @@
 /** What is not seen, or turns the order of what follows, but for the joiners that scripts need. */
 const INVISIBLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 /** Longer names are shown without their middle. */
-const MOST = 60;
+const MOST = 28;
 
 const spell = (character: string) =>
   `⟨U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}⟩`;
@@ -11,7 +11,7 @@ export function showName(name: string): string {
   const characters = [...name];
   const short =
     characters.length > MOST
-      ? `${characters.slice(0, MOST - 20).join('')}…${characters.slice(-19).join('')}`
+      ? `${characters.slice(0, MOST - 13).join('')}…${characters.slice(-12).join('')}`
       : name;
   return short.replaceAll(INVISIBLE, spell);
 }

@@ -14,7 +14,7 @@ export default css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-    max-height: 120px;
+    max-height: 143px;
     margin: 0;
     padding: 7px;
     overflow-y: auto;
@@ -27,10 +27,10 @@ export default css`
     grid-template-columns: 40px minmax(0, 1fr) auto;
     align-items: center;
     gap: 8px;
-    max-width: 220px;
+    max-width: 100%;
     padding: 4px;
     border-radius: 12px;
-    background: var(--_well);
+    background: color-mix(in oklab, var(--_text) 8%, transparent);
     animation: arrive var(--_calm);
   }
 
@@ -90,7 +90,7 @@ export default css`
   }
 
   button:hover {
-    background: var(--_well);
+    background: var(--_line);
     color: var(--_text);
   }
 

@@ -1,17 +1,16 @@
 import type { AttachmentLimits } from '@natter/protocol';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { property, query, queryAll, state } from 'lit/decorators.js';
-import { LocalizeController } from '../../../controllers/localize-controller.ts';
-import { en } from '../../../locales/en.ts';
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { SpeakingElement } from '../../speaking-element.ts';
 import type { FilePart } from '../../../core/message.ts';
 import base from '../../../styles/base.styles.ts';
 import { addIcon, closeIcon } from '../../../styles/icons.ts';
 import { FileIntake } from './file-intake.ts';
 import type { readFile, ReadFile } from './read-file.ts';
 import { quoteName, showName } from './show-name.ts';
-import { sizeInWords } from './size-in-words.ts';
 import { takes } from './takes.ts';
 import { fileIcon } from './file-icon.ts';
+import { kindsInWords, sizeInWords } from './in-words.ts';
 import styles from './tray.styles.ts';
 
 /** Whether something is in a tray, and whether it can be sent yet. */
@@ -40,7 +39,7 @@ interface Note {
  * @csspart attach - The button that adds files.
  * @csspart file - One of the files.
  */
-export class Tray extends LitElement {
+export class Tray extends SpeakingElement {
   static override styles = [base, styles];
 
   /** Which files are taken. */
@@ -50,9 +49,9 @@ export class Tray extends LitElement {
   @state() private notes: readonly Note[] = [];
   @state() private heard = '';
   @query('input') private readonly chooser!: HTMLInputElement | null;
-  @queryAll('li button') private readonly buttons!: NodeListOf<HTMLButtonElement>;
 
-  readonly #localize = new LocalizeController(this, en);
+  /** How many armfuls of files wait for the words in which they would be refused. */
+  #arriving = 0;
 
   constructor() {
     super();
@@ -60,21 +59,27 @@ export class Tray extends LitElement {
   }
 
   get state(): TrayState {
+    if (this.#arriving > 0) return 'reading';
     if (this.items.length === 0) return 'empty';
     return this.items.every(({ ready }) => ready) ? 'ready' : 'reading';
   }
 
   /** Reads files, one after the other, and says what has become of them. */
   async add(files: Iterable<File>): Promise<void> {
+    // A list of files empties itself with the field that it came from.
+    const chosen = [...files];
+    this.#arriving += 1;
+    await this.localize.ready;
+    this.#arriving -= 1;
     this.notes = [];
     // All at once, so that nothing is sent without them.
-    const added = [...files].map((file) => this.#place(file)).filter((item) => item !== undefined);
+    const added = chosen.map((file) => this.#place(file)).filter((item) => item !== undefined);
     try {
       const { readFile } = await import('./read-file.ts');
       for (const item of added) await this.#read(item, readFile);
     } catch {
       this.items = this.items.filter((item) => !added.includes(item));
-      this.#refuse(this.#localize.words.filesUnavailable);
+      this.#refuse(this.localize.words.filesUnavailable);
     }
     this.heard = this.notes.map(({ sentence }) => sentence).join(' ');
   }
@@ -100,7 +105,7 @@ export class Tray extends LitElement {
   }
 
   protected override render() {
-    const { words } = this.#localize;
+    const { words } = this.localize;
     const list = html`<ul aria-label=${words.addedFiles}>
       ${this.items.map((item) => this.#file(item))}
     </ul>`;
@@ -139,7 +144,7 @@ export class Tray extends LitElement {
   }
 
   #file(item: Item) {
-    const { words, language } = this.#localize;
+    const { words, language } = this.localize;
     const name = showName(item.file.name);
     return html`<li part="file" aria-busy=${!item.ready}>
       ${item.ready?.thumbnail ?? fileIcon}
@@ -160,9 +165,9 @@ export class Tray extends LitElement {
   /** Puts a file into the tray; refused ones get no place. */
   #place(file: File): Item | undefined {
     const { types = [], maxCount = 0 } = this.limits ?? {};
-    const { words } = this.#localize;
+    const { words, language } = this.localize;
     if (!takes(types, file.type)) {
-      const kinds = types.map(kindInWords).join(', ');
+      const kinds = kindsInWords(types, language);
       return this.#refuse(words.fileOfOtherKind(quoteName(file.name), kinds));
     }
     if (this.items.length >= maxCount) return this.#refuse(words.tooManyFiles(maxCount));
@@ -173,7 +178,7 @@ export class Tray extends LitElement {
 
   async #read(item: Item, read: typeof readFile): Promise<void> {
     const { limits } = this;
-    const { words, language } = this.#localize;
+    const { words, language } = this.localize;
     if (!limits || item.abort.signal.aborted) return;
     const result = await read(item.file, limits, item.abort.signal).catch(() => undefined);
     const name = quoteName(item.file.name);
@@ -189,7 +194,7 @@ export class Tray extends LitElement {
 
   #keep(item: Item, ready: Ready): void {
     this.items = this.items.map((other) => (other === item ? { ...item, ready } : other));
-    const { words, language } = this.#localize;
+    const { words, language } = this.localize;
     const name = quoteName(item.file.name);
     const sentence = ready.shrunk
       ? words.fileShrunk(name, sizeInWords(ready.bytes, language))
@@ -209,15 +214,10 @@ export class Tray extends LitElement {
     abort.abort();
     this.items = this.items.filter((other) => other !== item);
     this.notes = [];
-    this.heard = this.#localize.words.fileRemoved(quoteName(item.file.name));
+    this.heard = this.localize.words.fileRemoved(quoteName(item.file.name));
     await this.updateComplete;
     // The next file has taken its place and has the focus; behind the last one there is none.
-    if (!this.shadowRoot?.activeElement) [...this.buttons].at(-1)?.focus();
+    if (this.shadowRoot?.activeElement) return;
+    this.renderRoot.querySelector<HTMLElement>('li:last-child button')?.focus();
   }
-}
-
-/** `image/png` as `PNG`, `image/*` as `image`. */
-function kindInWords(type: string): string {
-  const [group = '', kind = ''] = type.split('/');
-  return kind === '*' ? group : kind.replace(/[+;].*$/, '').toUpperCase();
 }

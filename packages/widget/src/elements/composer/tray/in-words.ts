@@ -17,3 +17,15 @@ export function sizeInWords(bytes: number, language: string): string {
   });
   return format.format(figure);
 }
+
+/** `image/png` as `PNG`, `image/*` as `image`. */
+function kindInWords(type: string): string {
+  const [group = '', kind = ''] = type.split('/');
+  return kind === '*' ? group : kind.replace(/[+;].*$/, '').toUpperCase();
+}
+
+/** Media types as people name them, one or another. */
+export function kindsInWords(types: readonly string[], language: string): string {
+  const format = new Intl.ListFormat(knownTag(language), { type: 'disjunction' });
+  return format.format(types.map(kindInWords));
+}

@@ -1,0 +1,13 @@
+import { LitElement } from 'lit';
+import { LocalizeController } from '../controllers/localize-controller.ts';
+import type { Words } from '../locales/index.ts';
+
+/** An element that shows nothing before the words of its language are there: of one language only. */
+export class SpeakingElement extends LitElement {
+  protected readonly localize = new LocalizeController<Words>(this);
+
+  protected override async scheduleUpdate(): Promise<void> {
+    while (!this.hasUpdated && this.localize.ready) await this.localize.ready;
+    await super.scheduleUpdate();
+  }
+}
