@@ -93,6 +93,17 @@ describe('natter-notice', () => {
     expect((await show('provider-down', 'en', false)).button).toBeNull();
   });
 
+  it('sets no space between two sentences in Chinese', async () => {
+    const problem = { code: 'provider-busy', retryAfter: 7 };
+    const notice = await mount(
+      'natter-notice',
+      html`<div lang="zh-CN"><natter-notice .problem=${problem} newest></natter-notice></div>`,
+    );
+    const text = () => notice.shadowRoot?.querySelector('p')?.textContent;
+    await expect.poll(text).toMatch(/。\S/);
+    expect(text()).not.toMatch(/。\s/);
+  });
+
   it('says how long to wait', async () => {
     const problem = { code: 'provider-busy', retryAfter: 7 };
     const notice = await mount(

@@ -48,9 +48,10 @@ export class Notice extends SpeakingElement {
     if (!this.problem) return nothing;
     const { words } = this.localize;
     const { left } = this.#countdown;
+    const sentence = this.#sentence(this.problem);
     const offers = this.held || (this.newest && PROBLEMS[this.problem.code].retryable);
     return html`${noticeIcon}
-      <p role=${this.#role}>${this.#sentence(this.problem)}${this.#count(left)}</p>
+      <p role=${this.#role}>${sentence}${left > 0 ? this.#count(sentence, left) : nothing}</p>
       ${offers ? this.#retryButton(left) : nothing}
       <span class="only-heard" role="status">
         ${this.#first > 0 && left === 0 && offers && !this.held ? words.tryNow : nothing}
@@ -75,12 +76,13 @@ export class Notice extends SpeakingElement {
     return this.held && code === 'relay-unreachable' ? held : problems[code];
   }
 
-  #count(left: number) {
-    if (left === 0) return nothing;
+  #count(sentence: string, left: number) {
     const { sendsIn, waitSeconds } = this.localize.words;
     const say = this.held ? sendsIn : waitSeconds;
-    return html`<span class="only-heard"> ${say(this.#first)}</span
-      ><span aria-hidden="true"> ${say(left)}</span>`;
+    // A full stop of Chinese brings its own room.
+    const gap = sentence.endsWith('。') ? '' : ' ';
+    return html`<span class="only-heard">${gap}${say(this.#first)}</span
+      ><span aria-hidden="true">${gap}${say(left)}</span>`;
   }
 
   #retryButton(left: number) {
