@@ -94,6 +94,17 @@ describe('ChatSession', () => {
     expect(texts()).toEqual(['Hi', 'Good']);
   });
 
+  it('passes over what is no chunk, whatever a source gives out', async () => {
+    const nonsense = [null, {}, { type: 'file' }, { type: 'text-delta', delta: 7 }, { type: 'x' }];
+    const steps = nonsense.map((chunk) => ({ id: '', chunk }) as unknown as ReplyNews);
+    const { session, phase, texts } = openSession(
+      scripted([...steps, delta('Good'), ...steps, finish]).source,
+    );
+    await session.send('Hi');
+    expect(texts()).toEqual(['Hi', 'Good']);
+    expect(phase()).toEqual({ name: 'idle' });
+  });
+
   it('sends nothing empty, and nothing while a reply is on its way', async () => {
     const { asked, source } = scripted([delta('Good'), finish]);
     const { session } = openSession(source);

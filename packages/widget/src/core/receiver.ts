@@ -1,4 +1,4 @@
-import type { Problem } from '@natter/protocol';
+import { type Problem, readReplyChunk } from '@natter/protocol';
 import type { ChatAction } from './chat-reducer.ts';
 import { type ChatState, isBusy } from './chat-state.ts';
 import { type Clock, persevere } from './patience.ts';
@@ -194,8 +194,11 @@ export class Receiver {
 
   #take(news: ReplyNews, replyId: string): void {
     const { store } = this.#options;
-    if ('chunk' in news) store.dispatch({ type: 'reply-chunk', replyId, chunk: news.chunk });
-    else if (news.connection === 'back') store.dispatch({ type: 'connection-back' });
+    if ('chunk' in news) {
+      // A source of the page's own is bound by no wire: what is no chunk is passed over.
+      const chunk = readReplyChunk(news.chunk);
+      if (chunk && chunk !== 'unknown') store.dispatch({ type: 'reply-chunk', replyId, chunk });
+    } else if (news.connection === 'back') store.dispatch({ type: 'connection-back' });
     else store.dispatch({ type: 'connection-lost', ...(news.until && { until: news.until }) });
   }
 

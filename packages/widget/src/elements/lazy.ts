@@ -22,7 +22,8 @@ export class Lazy<Module> {
   async #fetch(): Promise<void> {
     try {
       this.module = await this.#load();
-    } catch {
+    } catch (error) {
+      console.error('A part of Natter could not be loaded.', error);
       await new Promise((resolve) => setTimeout(resolve, this.#pause));
       this.#pause *= 2;
       this.#waiting = undefined;

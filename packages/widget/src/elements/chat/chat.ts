@@ -12,6 +12,7 @@ import base from '../../styles/base.styles.ts';
 import tokens from '../../styles/tokens.styles.ts';
 import '../composer/composer.define.ts';
 import type { Composer } from '../composer/composer.ts';
+import type { Conversations } from '../conversations/conversations.ts';
 import '../launcher/launcher.define.ts';
 import type { Launcher } from '../launcher/launcher.ts';
 import '../thread/thread.define.ts';
@@ -71,6 +72,7 @@ export class Chat extends ChatSettings {
   /** What fills the panel. */
   @state() private view: 'thread' | 'list' = 'thread';
   @query('.corner') private readonly corner!: HTMLElement | null;
+  @query('natter-conversations') private readonly list!: Conversations | null;
   @query('natter-composer') private readonly composer!: Composer | null;
   @query('natter-launcher') private readonly launcher!: Launcher | null;
   @query('natter-thread') private readonly thread!: Thread | null;
@@ -226,7 +228,7 @@ export class Chat extends ChatSettings {
       .book=${this.#talk.book}
       .current=${this.#talk.id}
       @natter-open-conversation=${this.#openConversation}
-      @natter-new-conversation=${this.clear}
+      @natter-new-conversation=${this.#beginAnew}
       @natter-close-list=${this.#toggleList}
       @natter-erased=${this.#leaveErased}
     ></natter-conversations>`;
@@ -279,8 +281,21 @@ export class Chat extends ChatSettings {
       return this.focusComposer();
     }
     this.#memory.keepPlace();
-    await import('../conversations/conversations.define.ts');
+    try {
+      await import('../conversations/conversations.define.ts');
+    } catch {
+      // Without a network there is no list either; the next press asks for it again.
+      return;
+    }
     this.view = 'list';
+    await this.updateComplete;
+    await this.list?.updateComplete;
+    this.list?.focus();
+  }
+
+  #beginAnew(): void {
+    this.clear();
+    void this.focusComposer();
   }
 
   #leaveErased(event: ErasedEvent): void {
