@@ -94,7 +94,7 @@ function finishCode({ block, body }: Painted): void {
 }
 
 /** Paints what a block holds so far. */
-export function paintBlock(painted: Painted, desk: Desk): void {
+function paintBlock(painted: Painted, desk: Desk): void {
   const { block, kind, body, done } = painted;
   if (done || kind === 'nothing') return;
   painted.done = block.state === 'closed';
@@ -142,7 +142,7 @@ function paintAt(parent: Painted, index: number, block: Block, desk: Desk): Pain
 }
 
 /** Paints the blocks that a block holds; those that are finished are not even looked at. */
-export function paintBlocks(parent: Painted, blocks: readonly Block[], desk: Desk): void {
+function paintBlocks(parent: Painted, blocks: readonly Block[], desk: Desk): void {
   const { children } = parent;
   for (let index = parent.settled; index < blocks.length; index += 1) {
     const block = blocks[index];
