@@ -142,7 +142,7 @@ function paintAt(parent: Painted, index: number, block: Block, desk: Desk): Pain
 }
 
 /** Paints the blocks that a block holds; those that are finished are not even looked at. */
-function paintBlocks(parent: Painted, blocks: readonly Block[], desk: Desk): void {
+export function paintBlocks(parent: Painted, blocks: readonly Block[], desk: Desk): void {
   const { children } = parent;
   for (let index = parent.settled; index < blocks.length; index += 1) {
     const block = blocks[index];

@@ -7,9 +7,11 @@ import type { Store } from '../../core/store.ts';
 export class AnnounceController implements ReactiveController {
   text = '';
   #isGrowing = false;
+  readonly #host: ReactiveControllerHost;
   readonly #store: () => Store<ChatState> | undefined;
 
   constructor(host: ReactiveControllerHost, store: () => Store<ChatState> | undefined) {
+    this.#host = host;
     this.#store = store;
     host.addController(this);
   }
@@ -21,7 +23,14 @@ export class AnnounceController implements ReactiveController {
     else if (this.#isGrowing) {
       this.#isGrowing = false;
       const answer = state?.messages.at(-1);
-      this.text = answer?.role === 'assistant' ? textOf(answer) : '';
+      const text = answer?.role === 'assistant' ? textOf(answer) : '';
+      // A long text is laid out in a turn of its own, and not in the one that ends the answer.
+      setTimeout(() => this.#tell(text));
     }
+  }
+
+  #tell(text: string): void {
+    this.text = text;
+    this.#host.requestUpdate();
   }
 }

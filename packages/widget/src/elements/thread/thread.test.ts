@@ -143,8 +143,10 @@ describe('natter-thread', () => {
     expect(root.querySelector('.dots')).not.toBeNull();
     grow('Good');
     await thread.updateComplete;
-    const reply = root.querySelector('natter-message[growing]');
     expect(root.querySelector('.dots')).toBeNull();
+    // A message shows nothing before its words have come.
+    await expect.poll(() => root.querySelector('natter-message[growing]')).not.toBeNull();
+    const reply = root.querySelector('natter-message[growing]');
     finish('Good day');
     await thread.updateComplete;
     expect(real()[1]).toBe(reply);
