@@ -19,7 +19,16 @@ export default defineConfig({
       output: {
         entryFileNames: 'assets/[name]-[hash].js',
         chunkFileNames: 'assets/[name]-[hash].js',
-        codeSplitting: { groups: [{ name: createFirstFile() }] },
+        codeSplitting: {
+          groups: [
+            { name: createFirstFile() },
+            // What keeps texts and addresses safe is small, and needed together.
+            {
+              name: 'safe-text',
+              test: /\/(?:painting\/unseen|styles\/unseen\.styles|safe-address)\.ts$/,
+            },
+          ],
+        },
       },
     },
   },

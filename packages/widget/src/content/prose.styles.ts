@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import unseen from '../styles/unseen.styles.ts';
 
 /** How Markdown is set. */
 export default css`
@@ -198,15 +199,7 @@ export default css`
     scrollbar-width: thin;
   }
 
-  .unseen {
-    margin: 0 1px;
-    padding: 0 3px;
-    border: 1px solid var(--_notice);
-    border-radius: 4px;
-    color: var(--_notice);
-    font: 0.75em var(--_font-code);
-    unicode-bidi: isolate;
-  }
+  ${unseen}
 
   .table {
     overflow-x: auto;

@@ -1,5 +1,13 @@
 /** How long nothing is asked for again after it could not be fetched, in milliseconds; then twice as long. */
 const FIRST_PAUSE = 4000;
+const LONGEST_PAUSE = 32_000;
+
+/** Waits a while, and not beyond the moment at which the device goes online. What comes second finds nothing to do. */
+const pause = (milliseconds: number): Promise<unknown> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+    addEventListener('online', resolve, { once: true });
+  });
 
 /** A piece of the program that is fetched when it is first needed. */
 export class Lazy<Module> {
@@ -23,9 +31,9 @@ export class Lazy<Module> {
     try {
       this.module = await this.#load();
     } catch (error) {
-      console.error('A part of Natter could not be loaded.', error);
-      await new Promise((resolve) => setTimeout(resolve, this.#pause));
-      this.#pause *= 2;
+      console.error('Natter could not load a part.', error);
+      await pause(this.#pause);
+      this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
       this.#waiting = undefined;
     }
   }

@@ -23,14 +23,11 @@ export class AnnounceController implements ReactiveController {
     else if (this.#isGrowing) {
       this.#isGrowing = false;
       const answer = state?.messages.at(-1);
-      const text = answer?.role === 'assistant' ? textOf(answer) : '';
       // A long text is laid out in a turn of its own, and not in the one that ends the answer.
-      setTimeout(() => this.#tell(text));
+      setTimeout(() => {
+        this.text = answer?.role === 'assistant' ? textOf(answer) : '';
+        this.#host.requestUpdate();
+      });
     }
-  }
-
-  #tell(text: string): void {
-    this.text = text;
-    this.#host.requestUpdate();
   }
 }

@@ -40,6 +40,7 @@ import { takeOverLoader } from './take-over.ts';
  * @csspart panel - What holds heading, thread and composer.
  * @csspart header - The row with the heading.
  * @csspart heading - The heading.
+ * @csspart conversations - The button that shows the visitor's conversations.
  * @csspart close - The button that closes the panel, in bubble mode.
  * @csspart sandbox - Says that the answers are synthetic.
  *
@@ -54,8 +55,6 @@ import { takeOverLoader } from './take-over.ts';
  * @cssproperty --natter-font-code - The typeface of code.
  * @cssproperty --natter-font-size - The size of a message. 15px by default.
  * @cssproperty --natter-radius - The roundness of the panel. 16px by default.
- *
- * @csspart conversations - The button that shows the visitor's conversations.
  *
  * @dependency natter-launcher
  * @dependency natter-thread

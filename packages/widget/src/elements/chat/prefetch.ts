@@ -7,13 +7,16 @@ export function prefetchContent(language: string): void {
   if (asked) return;
   asked = true;
   const fetch = () => {
-    // Where it fails it is asked for again when it is needed.
-    import('../../content/markdown-painter.ts').catch(() => {});
-    import('../../content/seldom/syntax.ts').catch(() => {});
-    import('../thread/thread-engine.ts').catch(() => {});
-    // A problem has to be told when there is no network.
-    import('../notice/notice.define.ts').catch(() => {});
-    loadWords(language).catch(() => {});
+    const pieces: readonly Promise<unknown>[] = [
+      import('../../content/markdown-painter.ts'),
+      import('../../content/seldom/syntax.ts'),
+      import('../thread/thread-engine.ts'),
+      // A problem has to be told when there is no network.
+      import('../notice/notice.define.ts'),
+      loadWords(language),
+    ];
+    // What fails is asked for again when it is needed.
+    void Promise.allSettled(pieces);
   };
   // Safari has no idle callbacks.
   if ('requestIdleCallback' in globalThis) requestIdleCallback(fetch, { timeout: 2000 });

@@ -13,8 +13,7 @@ async function composing(template = html`<natter-composer></natter-composer>`) {
   return { ...opened, order };
 }
 
-// The browser has one input method for all pages that are tested at the same time.
-describe('a real input method in a composer', { retry: 3 }, () => {
+describe('a real input method in a composer', () => {
   it('ends its composition by Enter without sending, and the next Enter sends the words once', async () => {
     const { composer, input, sent, order } = await composing();
     await compose('n');

@@ -2,6 +2,7 @@ import type { ConversationSummary } from '@natter/protocol';
 import { html, nothing } from 'lit';
 import type { Words } from '../../locales/index.ts';
 import type { Calendar } from './calendar.ts';
+import { visibleProse } from '../parts/visible-text.ts';
 import { eraseIcon } from './icons.ts';
 
 /** How far the erasing of a row is. */
@@ -36,6 +37,10 @@ export function conversationRow(options: RowOptions) {
 const titleOf = ({ conversation, words }: RowOptions) =>
   conversation.title.trim() || words.untitled;
 
+/** A title as it may be shown: nothing in it steers what stands beside it, and nothing hides. */
+const visibleTitle = (options: RowOptions) =>
+  html`<span class="title" dir="auto">${visibleProse(titleOf(options))}</span>`;
+
 function line(options: RowOptions) {
   const { conversation, isCurrent, isReachable, words, calendar, now, onOpen, onAsk } = options;
   const title = titleOf(options);
@@ -49,7 +54,7 @@ function line(options: RowOptions) {
       aria-current=${isCurrent ? 'true' : nothing}
       @click=${onOpen}
     >
-      <span class="title" dir="auto">${title}</span>
+      ${visibleTitle(options)}
       <time title=${calendar.exact(updatedAt)}>${calendar.time(updatedAt, now)}</time>
     </button>
     <button
@@ -70,7 +75,7 @@ function question(options: RowOptions, erasing: Erasing) {
   const say = erasing === 'failed' ? words.eraseFailed : words.eraseQuestion;
   return html`<div class="question" role="group" aria-labelledby="question">
     <p id="question" role=${erasing === 'failed' ? 'alert' : nothing}>
-      ${say} <span class="title" dir="auto">${titleOf(options)}</span>
+      ${say} ${visibleTitle(options)}
     </p>
     <button class="keep" type="button" aria-disabled=${isRunning} @click=${onKeep}>
       ${words.keep}

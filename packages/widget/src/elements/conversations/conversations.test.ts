@@ -140,6 +140,16 @@ describe('natter-conversations', () => {
     expect('hacked' in window).toBe(false);
   });
 
+  it('marks what in a title would steer what is read, and would not be seen', async () => {
+    const { book } = bookOf([conversation(0, 'invoice\u202Efdp.exe')]);
+    const { titles, all } = await open(book);
+    await expect.poll(() => titles().length).toBe(1);
+    expect(all('.title .unseen').map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('202E'),
+    ]);
+    expect(titles()[0]).not.toContain('\u202E');
+  });
+
   it('opens a conversation, begins a new one, and is left by its button', async () => {
     const { press, heard, titles } = await open(bookOf(three()).book);
     const [opened, begun, left] = [

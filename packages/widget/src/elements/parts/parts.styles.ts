@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import unseen from '../../styles/unseen.styles.ts';
 
 /** What the parts of a message share: folds, quiet words and marks. */
 export default css`
@@ -58,14 +59,7 @@ export default css`
     text-underline-offset: 0.18em;
   }
 
-  .unseen {
-    padding: 0 3px;
-    border: 1px solid currentcolor;
-    border-radius: 3px;
-    font-family: var(--_font-code);
-    font-size: 0.75em;
-    unicode-bidi: isolate;
-  }
+  ${unseen}
 
   .more {
     color: var(--_accent);
