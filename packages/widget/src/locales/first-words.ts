@@ -20,4 +20,5 @@ export const firstWords: FirstWords = {
   newMessages: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
   resuming: 'The connection was lost. The answer will continue by itself.',
   conversations: 'Conversations',
+  more: 'More',
 };

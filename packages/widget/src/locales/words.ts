@@ -25,7 +25,12 @@ export interface FirstWords {
   readonly resuming: string;
   /** The list of conversations, and the button that shows it. */
   readonly conversations: string;
+  /** The button that shows what else can be done. */
+  readonly more: string;
 }
+
+/** What an answer lacked, for whoever wants to say so. */
+export type FeedbackReasonName = 'wrong' | 'incomplete' | 'unclear' | 'harmful' | 'other';
 
 /** Every word that a visitor can meet. */
 export interface Words extends FirstWords {
@@ -105,4 +110,57 @@ export interface Words extends FirstWords {
   readonly footnotes: string;
   readonly footnote: (number: number) => string;
   readonly backToText: string;
+  /** The row of buttons under a message. */
+  readonly messageActions: string;
+  readonly copyAnswer: string;
+  readonly copyMarkdown: string;
+  readonly copyFailed: string;
+  readonly answerAgain: string;
+  readonly editMessage: string;
+  /** The field in which a message is edited. */
+  readonly editedMessage: string;
+  readonly cancel: string;
+  readonly version: (number: number, of: number) => string;
+  readonly previousVersion: string;
+  readonly nextVersion: string;
+  readonly goodAnswer: string;
+  readonly badAnswer: string;
+  readonly feedbackQuestion: string;
+  readonly feedbackReasons: Readonly<Record<FeedbackReasonName, string>>;
+  readonly feedbackComment: string;
+  readonly sendFeedback: string;
+  readonly feedbackThanks: string;
+  readonly feedbackFailed: string;
+  readonly readAloud: string;
+  readonly stopReading: string;
+  /** What can be done with the whole conversation. */
+  readonly findInConversation: string;
+  readonly foundAt: (number: number, of: number) => string;
+  readonly notFound: string;
+  readonly previousFound: string;
+  readonly nextFound: string;
+  readonly closeFind: string;
+  readonly saveAsMarkdown: string;
+  readonly saveAsJson: string;
+  readonly clearConversation: string;
+  readonly cleared: string;
+  readonly undo: string;
+  readonly sounds: string;
+  readonly shortcuts: string;
+  /** What the shortcuts do, each beside its keys. */
+  readonly shortcutSend: string;
+  readonly shortcutBreak: string;
+  readonly shortcutRecall: string;
+  readonly shortcutMessages: string;
+  readonly shortcutToggle: string;
+  readonly shortcutClose: string;
+  /** The button that writes down what is spoken. */
+  readonly dictate: string;
+  readonly stopDictating: string;
+  readonly microphoneRefused: string;
+  readonly dictationFailed: string;
+  readonly enlargeImage: (name: string) => string;
+  readonly image: string;
+  readonly closeImage: string;
+  readonly imageFailed: string;
 }
