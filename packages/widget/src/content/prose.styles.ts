@@ -52,6 +52,7 @@ export default css`
   a,
   code,
   .host {
+    display: inline-block;
     unicode-bidi: isolate;
   }
 
@@ -78,8 +79,8 @@ export default css`
     padding-inline-start: 1.6em;
   }
 
-  li {
-    margin: 0.25em 0;
+  li + li {
+    margin-top: 0.25em;
   }
 
   li::marker {
@@ -153,6 +154,7 @@ export default css`
     padding: 0.12em 0.38em;
     border-radius: 5px;
     background: var(--_well);
+    box-decoration-break: clone;
   }
 
   .html {
@@ -218,16 +220,19 @@ export default css`
   th,
   td {
     min-width: 3em;
-    padding: 7px 12px;
+    padding: calc(var(--_room) * 1.75) calc(var(--_room) * 3);
     border-top: 1px solid var(--_line);
     text-align: start;
     vertical-align: top;
     overflow-wrap: break-word;
   }
 
+  thead {
+    background: var(--_well);
+  }
+
   th {
     border-top: 0;
-    background: var(--_well);
     font-weight: 600;
   }
 

@@ -30,7 +30,7 @@ export default css`
   .twin,
   textarea {
     grid-area: 1 / 1;
-    max-height: 168px;
+    max-height: calc(var(--_size) * 11.2);
     margin: 0;
     padding-block: 6px;
     padding-inline: 12px 4px;
@@ -38,7 +38,7 @@ export default css`
     background: none;
     color: inherit;
     font: inherit;
-    line-height: 24px;
+    line-height: 1.6;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
@@ -79,7 +79,8 @@ export default css`
     width: 36px;
     height: 36px;
     border-radius: 999px;
-    background: var(--_accent);
+    border: 1px solid var(--_accent);
+    background: var(--_accent-fill);
     color: var(--_on-accent);
     transition: var(--_quick);
   }
@@ -89,6 +90,7 @@ export default css`
   }
 
   [aria-disabled='true'] {
+    border-color: transparent;
     background: var(--_line);
     color: var(--_text-quiet);
     cursor: default;

@@ -11,7 +11,8 @@ export default css`
     width: 56px;
     height: 56px;
     border-radius: 999px;
-    background: var(--_accent);
+    border: 1px solid var(--_accent);
+    background: var(--_accent-fill);
     color: var(--_on-accent);
     box-shadow:
       0 1px 2px oklch(0.2 0.02 250 / 0.16),

@@ -25,10 +25,11 @@ export default css`
 
   .said {
     max-width: 85%;
-    padding: 8px 14px;
+    padding: calc(var(--_room) * 2) calc(var(--_room) * 3.5);
     border-radius: var(--_radius);
     border-end-end-radius: 4px;
-    background: var(--_accent-quiet);
+    background: var(--_bubble);
+    color: var(--_bubble-text);
     /* Where colours are the visitor's own, it is seen. */
     outline: 1px solid transparent;
     outline-offset: -1px;

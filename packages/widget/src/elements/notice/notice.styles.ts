@@ -6,7 +6,7 @@ export default css`
     flex-wrap: wrap;
     align-items: flex-start;
     gap: 4px 8px;
-    padding: 10px 12px;
+    padding: calc(var(--_room) * 2.5) calc(var(--_room) * 3);
     border: 1px solid color-mix(in oklab, var(--_failure) 28%, transparent);
     border-radius: var(--_radius-card);
     background: color-mix(in oklab, var(--_failure) 6%, var(--_surface));

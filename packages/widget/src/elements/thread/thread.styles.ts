@@ -29,7 +29,7 @@ export default css`
   .group {
     display: flex;
     flex-direction: column;
-    gap: 20px;
+    gap: calc(var(--_room) * 5);
     padding: 10px 20px;
     content-visibility: auto;
   }
@@ -42,9 +42,10 @@ export default css`
   .light.user {
     align-self: flex-end;
     max-width: 85%;
-    padding: 8px 14px;
+    padding: calc(var(--_room) * 2) calc(var(--_room) * 3.5);
     border-radius: var(--_radius);
-    background: var(--_accent-quiet);
+    background: var(--_bubble);
+    color: var(--_bubble-text);
   }
 
   .light::before {
