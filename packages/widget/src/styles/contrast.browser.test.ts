@@ -66,6 +66,20 @@ function contrastOf(over: string, under: string): number {
 
 let sheet: CSSStyleSheet;
 
+/** A chat of its own, and the colours that its tokens have in it. */
+async function mountChat(theme: string) {
+  render(html`<natter-chat mode="inline" theme=${theme}></natter-chat>`, document.body);
+  const chat = document.querySelector('natter-chat');
+  await chat?.updateComplete;
+  const probe = document.createElement('i');
+  chat?.shadowRoot?.append(probe);
+  const shown = (token: string) => {
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  };
+  return { chat, shown };
+}
+
 beforeEach(() => {
   sheet = new CSSStyleSheet();
   document.adoptedStyleSheets.push(sheet);
@@ -84,15 +98,7 @@ describe('the contrast of what is written and drawn', () => {
     ]) as [keyof typeof PRESETS, 'light' | 'dark'][],
   )('holds for 200 accents in the preset %s, %s', async (preset, theme) => {
     sheet.replaceSync(PRESETS[preset]);
-    render(html`<natter-chat mode="inline" theme=${theme}></natter-chat>`, document.body);
-    const chat = document.querySelector('natter-chat');
-    await chat?.updateComplete;
-    const probe = document.createElement('i');
-    chat?.shadowRoot?.append(probe);
-    const shown = (token: string) => {
-      probe.style.color = `var(${token})`;
-      return getComputedStyle(probe).color;
-    };
+    const { chat, shown } = await mountChat(theme);
     const failures: string[] = [];
     for (const accent of accents) {
       chat?.style.setProperty('--natter-accent', accent);
@@ -107,17 +113,10 @@ describe('the contrast of what is written and drawn', () => {
   it('is at least 7 : 1 in the preset for high contrast, whatever is read', async () => {
     sheet.replaceSync(contrast);
     for (const theme of ['light', 'dark']) {
-      render(html`<natter-chat mode="inline" theme=${theme}></natter-chat>`, document.body);
-      const chat = document.querySelector('natter-chat');
-      await chat?.updateComplete;
-      const probe = document.createElement('i');
-      chat?.shadowRoot?.append(probe);
-      const shown = (token: string) => {
-        probe.style.color = `var(${token})`;
-        return getComputedStyle(probe).color;
-      };
-      for (const token of ['--_text', '--_text-quiet', '--_accent', '--_notice', '--_failure'])
-        expect(contrastOf(shown(token), shown('--_surface')), token).toBeGreaterThanOrEqual(7);
+      const { shown } = await mountChat(theme);
+      const read = ['--_text', '--_text-quiet', '--_accent', '--_notice', '--_failure'];
+      const found = read.map((token) => contrastOf(shown(token), shown('--_surface')));
+      expect(Math.min(...found)).toBeGreaterThanOrEqual(7);
     }
   });
 });
