@@ -17,7 +17,7 @@ export default css`
     inset-block: auto max(20px, env(safe-area-inset-bottom));
     inset-inline: auto max(20px, env(safe-area-inset-right));
     color-scheme: light dark;
-    --accent: var(--natter-accent, light-dark(oklch(0.5 0.085 200), oklch(0.76 0.09 196)));
+    --accent: var(--natter-accent, light-dark(#007176, #64c3c4));
   }
 
   :host([position='start']) div {
@@ -30,10 +30,16 @@ export default css`
     padding: 15px;
     border-radius: 50%;
     background: var(--accent);
-    color: var(--natter-on-accent, light-dark(#fdfcf9, #0b181c));
+    color: var(
+      --natter-on-accent,
+      color(
+        from var(--accent) xyz calc((0.179 - y) * 1e6) calc((0.179 - y) * 1e6)
+          calc((0.179 - y) * 1e6)
+      )
+    );
     box-shadow:
-      0 1px 2px #0f171f29,
-      0 8px 24px #0f171f2e;
+      0 1px 2px #0003,
+      0 8px 24px #0003;
     cursor: pointer;
   }
 

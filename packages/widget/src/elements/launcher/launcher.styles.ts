@@ -15,8 +15,8 @@ export default css`
     background: var(--_accent-fill);
     color: var(--_on-accent);
     box-shadow:
-      0 1px 2px oklch(0.2 0.02 250 / 0.16),
-      0 8px 24px oklch(0.2 0.02 250 / 0.18);
+      0 1px 2px #0003,
+      0 8px 24px #0003;
     transition:
       transform var(--_quick),
       box-shadow var(--_quick);
@@ -25,8 +25,8 @@ export default css`
   button:hover {
     transform: translateY(-1px);
     box-shadow:
-      0 1px 2px oklch(0.2 0.02 250 / 0.16),
-      0 12px 28px oklch(0.2 0.02 250 / 0.24);
+      0 1px 2px #0003,
+      0 12px 28px #0004;
   }
 
   button:active {
