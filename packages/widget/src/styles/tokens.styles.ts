@@ -13,7 +13,8 @@ import { css } from 'lit';
 export default css`
   :host {
     color-scheme: light dark !important;
-    font-size: medium !important;
+    font: medium system-ui !important;
+    --natter-medium: 1em;
 
     /* palette */
     --_paper: light-dark(oklch(0.99 0.004 85), oklch(0.235 0.006 255));
@@ -69,7 +70,7 @@ export default css`
       'DejaVu Sans Mono',
       monospace
     );
-    --_size: var(--natter-font-size, calc(var(--_medium, 16px) * 15 / 16));
+    --_size: var(--natter-font-size, calc(var(--natter-medium) * 15 / 16));
     --_size-small: calc(var(--_size) * 13 / 15);
     --_room: calc(4px * var(--natter-space, 1));
     --_radius: var(--natter-radius, 16px);

@@ -1,6 +1,8 @@
 import { defineElement } from '../../define-element.ts';
+import { registerTextSize } from '../../styles/text-size.ts';
 import { Chat } from './chat.ts';
 
+registerTextSize();
 defineElement('natter-chat', Chat);
 
 declare global {
