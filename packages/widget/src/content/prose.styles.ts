@@ -35,7 +35,7 @@ export default css`
   .code,
   .table,
   .formula:not(p .formula) {
-    margin: 0 0 0.75em;
+    margin: 0 0 calc(var(--_room) * 2.8);
   }
 
   /* Each paragraph has the direction of its own first letter. */
@@ -135,6 +135,15 @@ export default css`
     vertical-align: middle;
   }
 
+  button.picture {
+    display: inline-block;
+    max-width: 100%;
+    border-radius: 8px;
+    cursor: zoom-in;
+    vertical-align: middle;
+  }
+
+  .lost,
   button.image {
     padding: 4px 12px;
     border: 1px dashed var(--_line-strong);

@@ -21,3 +21,6 @@ export const listIcon = icon(
   svg`<path d="M7.5 5.5h9M7.5 10h9M7.5 14.5h9M3.5 5.5h.01M3.5 10h.01M3.5 14.5h.01" />`,
 );
 export const downIcon = icon(svg`<path d="M10 4v11.5M5 10.75l5 5 5-5" />`);
+export const moreIcon = icon(
+  svg`<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.25" />`,
+);

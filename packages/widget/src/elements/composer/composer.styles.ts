@@ -3,11 +3,11 @@ import { css } from 'lit';
 export default css`
   :host {
     display: grid;
-    grid-template-columns: auto 1fr auto;
+    grid-template-columns: auto 1fr auto auto;
     align-items: end;
     padding: 5px;
     border: 1px solid var(--_line-strong);
-    border-radius: 24px;
+    border-radius: min(24px, calc(var(--_radius) * 1.5));
     background: var(--_surface-raised);
     transition: border-color var(--_quick);
   }
@@ -17,7 +17,8 @@ export default css`
     outline: 1px solid var(--_accent);
   }
 
-  natter-tray {
+  natter-tray,
+  natter-dictation {
     display: contents;
   }
 
@@ -73,16 +74,28 @@ export default css`
   }
 
   button {
-    grid-column: 3;
+    grid-column: 4;
     display: grid;
     place-items: center;
     width: 36px;
     height: 36px;
-    border-radius: 999px;
+    border-radius: min(999px, calc(var(--_radius) * 1.5 - 6px));
     border: 1px solid var(--_accent);
     background: var(--_accent-fill);
     color: var(--_on-accent);
     transition: var(--_quick);
+  }
+
+  button svg {
+    animation: turn var(--_quick);
+  }
+
+  /* Sending turns into stopping, and back. */
+  @keyframes turn {
+    from {
+      opacity: 0;
+      scale: 0.5;
+    }
   }
 
   button:active {
@@ -90,8 +103,8 @@ export default css`
   }
 
   [aria-disabled='true'] {
-    border-color: transparent;
-    background: var(--_line);
+    border-color: var(--_line);
+    background: var(--_well);
     color: var(--_text-quiet);
     cursor: default;
     transform: none;

@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 export default css`
   :host {
+    /* How high a row of actions is: it lies in the room between two messages. */
+    --_row: clamp(24px, calc(var(--_room) * 7), 28px);
+
     display: block;
     min-height: 0;
     overflow-y: auto;
@@ -20,7 +23,7 @@ export default css`
     padding-block: 10px;
   }
 
-  .messages:has(.greeting) {
+  .messages:has(.greeting:not([hidden])) {
     display: flex;
     flex-direction: column;
   }
@@ -29,8 +32,8 @@ export default css`
   .group {
     display: flex;
     flex-direction: column;
-    gap: calc(var(--_room) * 5);
-    padding: 10px 20px;
+    gap: calc(var(--_row) + 4px);
+    padding: 2px 20px calc(var(--_row) + 2px);
     content-visibility: auto;
   }
 
@@ -78,6 +81,7 @@ export default css`
     gap: 8px;
     margin-block: auto 0;
     padding: 10px 20px;
+    overflow-wrap: anywhere;
   }
 
   .greeting p {
@@ -106,7 +110,7 @@ export default css`
   .dots,
   .resuming,
   natter-notice {
-    margin: 10px 20px;
+    margin: 2px 20px 10px;
   }
 
   /* A connection that comes back at once is nobody's concern. */
