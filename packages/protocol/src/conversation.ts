@@ -1,6 +1,15 @@
 import { type ChatMessage, readChatMessage, textOf } from './chat-message.ts';
+import { type Feedback, readFeedback } from './feedback.ts';
 import { isRecord, isString } from './narrow.ts';
 import { type Problem, readProblem } from './problem.ts';
+
+/** What is kept about a message beside what it says. */
+export interface MessageMetadata {
+  /** When it was kept: ISO 8601. */
+  readonly createdAt?: string | undefined;
+  /** What the visitor thinks of an answer. */
+  readonly feedback?: Feedback | undefined;
+}
 
 /** A message as the relay keeps it. */
 export interface StoredMessage extends ChatMessage {
@@ -10,6 +19,7 @@ export interface StoredMessage extends ChatMessage {
   readonly stopped?: boolean;
   /** Where an answer was given again or words were replaced: which one this is, from 1, and of how many. */
   readonly version?: { readonly number: number; readonly of: number };
+  readonly metadata?: MessageMetadata;
 }
 
 /** `GET /chat/:id`: a conversation as the relay keeps it, oldest message first. */
@@ -75,16 +85,25 @@ function readVersion(value: unknown): StoredMessage['version'] {
   return typeof number === 'number' && typeof of === 'number' ? { number, of } : undefined;
 }
 
+function readMetadata(value: unknown): MessageMetadata | undefined {
+  if (!isRecord(value)) return undefined;
+  const { createdAt } = value;
+  const feedback = readFeedback(value['feedback']);
+  return { createdAt: isString(createdAt) ? createdAt : undefined, feedback };
+}
+
 function readStoredMessage(value: unknown): StoredMessage | undefined {
   const message = readChatMessage(value);
   if (!message || !isRecord(value)) return undefined;
   const problem = readProblem(value['problem']);
   const version = readVersion(value['version']);
+  const metadata = readMetadata(value['metadata']);
   return {
     ...message,
     ...(problem && { problem }),
     ...(value['stopped'] === true && { stopped: true }),
     ...(version && { version }),
+    ...(metadata && { metadata }),
   };
 }
 

@@ -11,9 +11,17 @@ export {
 export type {
   ConversationList,
   ConversationSummary,
+  MessageMetadata,
   StoredConversation,
   StoredMessage,
 } from './conversation.ts';
+export {
+  FEEDBACK_REASONS,
+  LONGEST_COMMENT,
+  readFeedback,
+  readFeedbackRequest,
+} from './feedback.ts';
+export type { Feedback, FeedbackReason, FeedbackRequest } from './feedback.ts';
 export { toFinishReason } from './finish-reason.ts';
 export type { FinishReason } from './finish-reason.ts';
 export { isRecord, isString } from './narrow.ts';

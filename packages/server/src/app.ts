@@ -21,6 +21,7 @@ import {
   listConversationsRoute,
   readConversationRoute,
 } from './routes/conversation.ts';
+import { feedbackRoute } from './routes/feedback.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { openAIRoutes } from './routes/openai-wire.ts';
 import { openapiRoute } from './routes/openapi.ts';
@@ -132,6 +133,7 @@ function questionRules(parts: RelayParts, options: RelayOptions, life: Life): Ro
   );
   rules.post('/chat', policy.rateLimits.limitRequests);
   rules.use('/v1', policy.rateLimits.limitRequests);
+  rules.post('/chat/:id/feedback', policy.rateLimits.limitFeedback);
   rules.post('/chat', readJsonBody(LARGEST_BODY + lengthOfFiles(limits.attachments)));
   rules.use(readJsonBody());
   rules.post('/v1/chat/completions', limitVisitorParameters('messages', visitorRules));
@@ -141,7 +143,8 @@ function questionRules(parts: RelayParts, options: RelayOptions, life: Life): Ro
 }
 
 /** Conversations and their answers. */
-function chatRoutes({ answers, rehearsals, sources, storage }: RelayParts): Router {
+function chatRoutes(parts: RelayParts): Router {
+  const { answers, rehearsals, sources, storage, telemetry } = parts;
   const routes = express.Router();
   routes.post('/chat', chatRoute({ answers, rehearsals, createId: sources.createId }));
   routes.get('/chat', listConversationsRoute(storage.conversations));
@@ -150,6 +153,7 @@ function chatRoutes({ answers, rehearsals, sources, storage }: RelayParts): Rout
   routes.get('/chat/:id/stream', resumeRoute(answers));
   routes.post('/chat/:id/stop', stopRoute(answers));
   routes.post('/chat/:id/version', versionRoute(answers));
+  routes.post('/chat/:id/feedback', feedbackRoute(storage.conversations, telemetry.rated));
   return routes;
 }
 

@@ -137,6 +137,14 @@ describe('natter export', () => {
       const answer = await openAnswer({ origin, path: '/chat', body: { id, message: said('m') } });
       await answer.ended;
     }
+    const [, rated] = await messagesOf(origin, 'c1');
+    await fetch(`${origin}/chat/c1/feedback`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ messageId: rated?.id, rating: 'up', comment: 'Thanks' }),
+    });
+    const feedback = { rating: 'up', comment: 'Thanks' };
+    const createdAt: unknown = expect.any(Number);
     const { said: printed, exited } = natter({ NATTER_STORE: environment.NATTER_STORE }, [
       'export',
     ]);
@@ -146,7 +154,13 @@ describe('natter export', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as unknown);
     expect(lines).toMatchObject([
-      { id: 'c1', messages: [{ role: 'user' }, { role: 'assistant' }] },
+      {
+        id: 'c1',
+        messages: [
+          { role: 'user', createdAt },
+          { role: 'assistant', feedback },
+        ],
+      },
       { id: 'c2', messages: [{ role: 'user' }, { role: 'assistant', finishReason: 'stop' }] },
     ]);
     expect(printed.err).toBe('');

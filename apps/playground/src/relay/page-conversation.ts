@@ -1,5 +1,6 @@
 import {
   type ConversationSummary,
+  type Feedback,
   type FinishReason,
   type StoredConversation,
   type StoredMessage,
@@ -25,6 +26,8 @@ export class PageConversation {
   readonly id: string;
   /** Everything that was said, oldest first. */
   readonly nodes: PageNode[] = [];
+  /** What is thought of answers. */
+  readonly feedback = new Map<PageNode, Feedback>();
   /** The newest answer, which runs or has ended. */
   answer: PageAnswer | undefined;
   #head: PageNode | undefined;
@@ -40,10 +43,13 @@ export class PageConversation {
   }
 
   /** Adds a message behind another one, and shows it. */
-  add(node: PageNode): PageNode {
+  add({ message, ...place }: PageNode): PageNode {
+    const now = Date.now();
+    const metadata = { createdAt: new Date(now).toISOString() };
+    const node = { ...place, message: { ...message, metadata } };
     this.nodes.push(node);
     this.#head = node;
-    this.#updatedAt = Date.now();
+    this.#updatedAt = now;
     return node;
   }
 
@@ -79,7 +85,13 @@ export class PageConversation {
     const messages = this.pathTo().map((node): StoredMessage => {
       const versions = this.versionsOf(node);
       const version = { number: versions.indexOf(node) + 1, of: versions.length };
-      return { ...node.message, ...(versions.length > 1 && { version }) };
+      const { message } = node;
+      const feedback = this.feedback.get(node);
+      return {
+        ...message,
+        ...(versions.length > 1 && { version }),
+        ...(feedback && { metadata: { ...message.metadata, feedback } }),
+      };
     });
     const running = this.answer?.isRunning === true && { running: this.answer.id };
     return { id: this.id, messages, ...running };

@@ -226,6 +226,32 @@ describe('a conversation in the page', () => {
     expect(await (await post('/chat/c/version', wish)).json()).toMatchObject({ code });
   });
 
+  it('keeps what is thought of an answer with it, until that is taken back', async () => {
+    const { chat, post, stored } = start();
+    await textOf(await chat({ id: 'c', message: user('m1', 'Hi') }));
+    const messageId = (await stored()).messages[1]?.id;
+    const feedback = { rating: 'down', reasons: ['wrong'], comment: 'No' };
+    expect((await post('/chat/c/feedback', { messageId, ...feedback })).status).toBe(204);
+    await textOf(await chat({ id: 'c', trigger: 'regenerate-message' }));
+    expect((await stored()).messages[1]?.metadata?.feedback).toBeUndefined();
+    await post('/chat/c/version', { messageId, number: 1 });
+    const [, kept] = (await stored()).messages;
+    expect(kept?.metadata).toEqual({ createdAt: expect.any(String), feedback });
+    expect((await post('/chat/c/feedback', { messageId, rating: null })).status).toBe(204);
+    expect((await stored()).messages[1]?.metadata?.feedback).toBeUndefined();
+  });
+
+  it.each([
+    [{ messageId: 'm1', rating: 'up' }, 'conversation-unknown'],
+    [{ messageId: 'none', rating: 'up' }, 'conversation-unknown'],
+    [{ messageId: 'm1' }, 'bad-request'],
+    [{ messageId: 'm1', rating: 'up', reasons: ['ugly'] }, 'bad-request'],
+  ])('keeps nothing of %j', async (wish, code) => {
+    const { chat, post } = start();
+    await textOf(await chat({ id: 'c', message: user('m1', 'Hi') }));
+    expect(await (await post('/chat/c/feedback', wish)).json()).toMatchObject({ code });
+  });
+
   it('is listed, newest first, found by its words, and told page by page', async () => {
     const { ask, chat } = start();
     const texts = { c1: 'Where is my Parcel?', c2: '我的包裹', c3: 'Parcels' };

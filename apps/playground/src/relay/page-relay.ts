@@ -1,4 +1,11 @@
-import { isRecord, isString, readEventId, REPLY_HEADERS, type Session } from '@natter/protocol';
+import {
+  isRecord,
+  isString,
+  readEventId,
+  readFeedbackRequest,
+  REPLY_HEADERS,
+  type Session,
+} from '@natter/protocol';
 import { createSandbox, type Sandbox } from '@natter/sandbox';
 import { type Ask, MODEL, pageChat } from './page-chat.ts';
 import type { PageConversation } from './page-conversation.ts';
@@ -64,7 +71,18 @@ async function version(request: Request, conversation: PageConversation | undefi
   return Response.json(conversation.shown());
 }
 
-const ACTIONS = { stream: join, stop, version } as const;
+/** `POST /chat/:id/feedback`: keeps what is thought of an answer, or takes it back. */
+async function feedback(request: Request, conversation: PageConversation | undefined) {
+  const wish = readFeedbackRequest(await fieldsOf(request));
+  if (!wish) return problemResponse({ code: 'bad-request' });
+  const answer = conversation?.find(wish.messageId);
+  if (!conversation || answer?.message.role !== 'assistant') return unknown();
+  if (wish.feedback) conversation.feedback.set(answer, wish.feedback);
+  else conversation.feedback.delete(answer);
+  return nothing();
+}
+
+const ACTIONS = { stream: join, stop, version, feedback } as const;
 
 function session(): Response {
   const answer: Session = {

@@ -150,4 +150,17 @@ export const CHAT_PATHS: Paths = {
       },
     },
   },
+  '/chat/{id}/feedback': {
+    post: {
+      tags,
+      operationId: 'rateAnswer',
+      summary: 'Keeps what the visitor thinks of an answer. It can be sent twice.',
+      parameters: [conversation],
+      requestBody: body('FeedbackRequest'),
+      responses: {
+        '204': empty('It is kept.'),
+        ...problems('conversation-unknown', ...WITH_BODY, ...IDENTIFIED),
+      },
+    },
+  },
 };

@@ -1,15 +1,19 @@
-import type {
-  AttachmentLimits,
-  ChatMessage,
-  ConversationList,
-  ConversationSummary,
-  FilePart,
-  MessagePart,
-  PublicSettings,
-  Session,
-  StoredConversation,
-  StoredMessage,
-  Usage,
+import {
+  type AttachmentLimits,
+  type ChatMessage,
+  type ConversationList,
+  type ConversationSummary,
+  type Feedback,
+  FEEDBACK_REASONS,
+  type FilePart,
+  LONGEST_COMMENT,
+  type MessageMetadata,
+  type MessagePart,
+  type PublicSettings,
+  type Session,
+  type StoredConversation,
+  type StoredMessage,
+  type Usage,
 } from '@natter/protocol';
 import * as zod from 'zod';
 import { problem } from './problem-schemas.ts';
@@ -154,6 +158,32 @@ const conversationList = zod
   })
   .describe("The visitor's conversations, newest first.") satisfies zod.ZodType<ConversationList>;
 
+const feedbackDetails = {
+  reasons: zod.exactOptional(
+    zod
+      .array(zod.enum(FEEDBACK_REASONS))
+      .max(FEEDBACK_REASONS.length)
+      .meta({ uniqueItems: true })
+      .describe('What may be wrong with it, each once.'),
+  ),
+  comment: zod.exactOptional(
+    zod.string().max(LONGEST_COMMENT).describe("In the visitor's own words."),
+  ),
+};
+const aRating = zod.enum(['up', 'down']);
+const feedback = zod
+  .strictObject({ rating: aRating, ...feedbackDetails })
+  .describe('What a visitor thinks of an answer.') satisfies zod.ZodType<Feedback>;
+
+const messageMetadata = zod
+  .strictObject({
+    createdAt: zod.exactOptional(
+      zod.string().meta({ format: 'date-time' }).describe('When it was kept.'),
+    ),
+    feedback: zod.exactOptional(feedback),
+  })
+  .describe('What is kept about a message.') satisfies zod.ZodType<MessageMetadata>;
+
 const storedMessage = zod
   .strictObject({
     ...chatMessageFields,
@@ -164,6 +194,7 @@ const storedMessage = zod
         .strictObject({ number: zod.int().min(1), of: zod.int().min(1) })
         .describe('Which of several answers or wordings this is.'),
     ),
+    metadata: zod.exactOptional(messageMetadata),
   })
   .describe('A message as the relay keeps it.') satisfies zod.ZodType<StoredMessage>;
 
@@ -186,6 +217,14 @@ const versionRequest = zod
   })
   .describe('Which of several answers or wordings to show.');
 
+const feedbackRequest = zod
+  .object({
+    messageId: anId.describe('The answer.'),
+    rating: zod.nullable(aRating).describe('Null takes back what was said before.'),
+    ...feedbackDetails,
+  })
+  .describe('What a visitor thinks of an answer.');
+
 /** What travels between a page and the relay. */
 export const CHAT_SCHEMAS = {
   PublicSettings: publicSettings,
@@ -204,4 +243,7 @@ export const CHAT_SCHEMAS = {
   StoredConversation: storedConversation,
   StopRequest: stopRequest,
   VersionRequest: versionRequest,
+  Feedback: feedback,
+  FeedbackRequest: feedbackRequest,
+  MessageMetadata: messageMetadata,
 };

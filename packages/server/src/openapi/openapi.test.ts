@@ -144,6 +144,12 @@ describe('the document of a running relay', () => {
     await ask('/chat/{id}/version', 'post', 200, version(first));
     await ask('/chat/{id}/version', 'post', 400, version({ ...first, number: 2 }));
     await ask('/chat/{id}/version', 'post', 404, version(first, 'none'));
+    const rating = (body: unknown, id = 'c1') => ({ path: `/chat/${id}/feedback`, body });
+    const rated = { messageId: answerId, rating: 'down', reasons: ['wrong'], comment: 'No' };
+    await ask('/chat/{id}/feedback', 'post', 204, rating(rated));
+    await ask('/chat/{id}/feedback', 'post', 400, rating({ ...rated, rating: 'meh' }));
+    await ask('/chat/{id}/feedback', 'post', 404, rating(rated, 'none'));
+    await ask('/chat/{id}', 'get', 200, { path: '/chat/c1' });
     const picture = { type: 'file', mediaType: 'image/png', url: 'data:image/png;base64,' };
     const withPicture = { id: 'm2', role: 'user', parts: [picture] };
     await ask('/chat', 'post', 400, { body: { id: 'c1', message: withPicture } });

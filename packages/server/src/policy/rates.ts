@@ -9,6 +9,8 @@ import { callerOf } from './callers.ts';
 const SECONDS = 60;
 /** A page needs a session and asks more than once: for each request of an address two sessions. */
 const SESSIONS_PER_REQUEST = 2;
+/** An answer is rated, and then a reason is given. */
+const RATINGS_PER_REQUEST = 2;
 const PREFIX = 'natter:rate:';
 
 /** How a request stands with one limit. */
@@ -90,12 +92,14 @@ async function countAll(
   if (tightest) tell(response, tightest);
 }
 
-/** Two middlewares that count. */
+/** Middlewares that count. */
 export interface RateLimits {
   /** Counts a question: of its visitor, then of its address, then of the whole site. */
   readonly limitRequests: RequestHandler;
   /** Counts a wish for a session, of its address only. */
   readonly limitSessions: RequestHandler;
+  /** Counts a rating, of its visitor and its address; it takes nothing from the questions. */
+  readonly limitFeedback: RequestHandler;
 }
 
 /** @param redis counts for all processes; without it each counts for itself */
@@ -104,6 +108,8 @@ export function createRateLimits(rates: Rates, redis: Redis | undefined): RateLi
   const address = createLimit('ip', rates.ip, redis);
   const site = createLimit('site', rates.site, redis);
   const sessions = createLimit('new', rates.ip * SESSIONS_PER_REQUEST, redis);
+  const ratings = createLimit('rating', rates.session * RATINGS_PER_REQUEST, redis);
+  const ratingsOfAddress = createLimit('rating-ip', rates.ip * RATINGS_PER_REQUEST, redis);
   return {
     async limitRequests(request, response, next) {
       if (request.method !== 'POST') return next();
@@ -121,6 +127,15 @@ export function createRateLimits(rates: Rates, redis: Redis | undefined): RateLi
     },
     async limitSessions(request, response, next) {
       await countAll([[sessions, addressOf(request)]], response);
+      next();
+    },
+    async limitFeedback(request, response, next) {
+      const { kind, visitor } = callerOf(response);
+      const own = [
+        [ratings, visitor],
+        [ratingsOfAddress, addressOf(request)],
+      ] as const;
+      await countAll(kind === 'site-key' ? [] : own, response);
       next();
     },
   };

@@ -1,4 +1,4 @@
-import type { StoredConversation, StoredMessage } from '@natter/protocol';
+import type { MessageMetadata, StoredConversation, StoredMessage } from '@natter/protocol';
 import type { ConversationTree, MessageNode } from '../stores/conversation-store.ts';
 
 /** A conversation in which nothing was said. */
@@ -31,6 +31,11 @@ export function siblingsOf(tree: ConversationTree): Map<string, MessageNode[]> {
   return siblings;
 }
 
+function metadataOf({ createdAt, feedback }: MessageNode): MessageMetadata | undefined {
+  if (createdAt === undefined) return undefined;
+  return { createdAt: new Date(createdAt).toISOString(), ...(feedback && { feedback }) };
+}
+
 /** The branch that is shown, as `GET /chat/:id` tells it. */
 export function toConversation(
   id: string,
@@ -41,6 +46,7 @@ export function toConversation(
   const messages = shownBranch(tree).map((node): StoredMessage => {
     const { id: messageId, role, parts, problem, stopped, parent } = node;
     const others = siblings.get(`${parent} ${role}`) ?? [];
+    const metadata = metadataOf(node);
     const version = { number: others.indexOf(node) + 1, of: others.length };
     return {
       id: messageId,
@@ -49,6 +55,7 @@ export function toConversation(
       ...(problem && { problem }),
       ...(stopped && { stopped }),
       ...(others.length > 1 && { version }),
+      ...(metadata && { metadata }),
     };
   });
   return { id, messages, ...(running !== undefined && { running }) };

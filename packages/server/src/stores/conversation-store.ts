@@ -1,4 +1,10 @@
-import type { ConversationList, FinishReason, MessagePart, Problem } from '@natter/protocol';
+import type {
+  ConversationList,
+  Feedback,
+  FinishReason,
+  MessagePart,
+  Problem,
+} from '@natter/protocol';
 
 /** Names one conversation of one visitor. The same id of another visitor is another conversation. */
 export interface ConversationKey {
@@ -25,6 +31,10 @@ export interface MessageNode extends NewMessage {
   readonly node: number;
   /** The message that it follows; `null` at the beginning. */
   readonly parent: number | null;
+  /** When it was kept, in milliseconds since 1970; left out while it is only remembered. */
+  readonly createdAt?: number;
+  /** What the visitor thinks of an answer. */
+  readonly feedback?: Feedback;
 }
 
 /**
@@ -64,6 +74,11 @@ export interface ConversationStore {
   amend(key: ConversationKey, node: number, message: NewMessage): Promise<void>;
   /** Shows the branch that ends with a message. */
   show(key: ConversationKey, node: number): Promise<void>;
+  /**
+   * Keeps what the visitor thinks of an answer; nothing takes back what was thought before.
+   * @returns whether there is such an answer
+   */
+  rate(key: ConversationKey, answer: string, feedback: Feedback | undefined): Promise<boolean>;
   /** A visitor's conversations, newest first. */
   list(visitor: string, page: Page): Promise<ConversationList>;
   /** Erases the conversation with all its branches. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Feedback } from '@natter/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startRedis, withoutRedis } from '../test-support/start-redis.ts';
 import type { ConversationStore, NewMessage } from './conversation-store.ts';
@@ -63,9 +64,9 @@ describe.each(STORES.filter(([, left]) => !left))('conversations in %s', (_name,
     const again = await store.add(key, { ...said('a2', '', 'assistant'), stopped: true }, first);
     expect(await store.read(key)).toEqual({
       nodes: [
-        { ...said('m1', '你好 🙂 \uD800'), node: 1, parent: null },
-        { ...half, node: 2, parent: 1 },
-        { ...said('a2', '', 'assistant'), stopped: true, node: 3, parent: 1 },
+        { ...said('m1', '你好 🙂 \uD800'), node: 1, parent: null, createdAt: 1 },
+        { ...half, node: 2, parent: 1, createdAt: 2 },
+        { ...said('a2', '', 'assistant'), stopped: true, node: 3, parent: 1, createdAt: 3 },
       ],
       head: again,
     });
@@ -79,8 +80,45 @@ describe.each(STORES.filter(([, left]) => !left))('conversations in %s', (_name,
     const parts = [{ ...call, state: 'output-available', output: [2] }];
     await store.amend(key, node, { id: 'a', role: 'assistant', parts });
     expect((await store.read(key))?.nodes).toEqual([
-      { id: 'a', role: 'assistant', parts, node, parent: null },
+      { id: 'a', role: 'assistant', parts, node, parent: null, createdAt: 1 },
     ]);
+  });
+
+  it('keep what is thought of an answer, whatever becomes of it, until that is taken back', async () => {
+    const store = await open();
+    const rated = async () => (await store.read(key))?.nodes.map(({ feedback }) => feedback);
+    const feedback: Feedback = { rating: 'down', reasons: ['wrong'], comment: '不对 "so" \uD800' };
+    const first = await store.add(key, said('m1'), null);
+    const node = await store.add(key, said('a1', 'Hi', 'assistant'), first);
+    expect(await store.rate(key, 'a1', feedback)).toBe(true);
+    expect(await rated()).toEqual([undefined, feedback]);
+    await store.amend(key, node, said('a1', 'Hi again', 'assistant'));
+    await store.add(key, said('a2', 'Hello', 'assistant'), first);
+    expect(await store.rate(key, 'a2', { rating: 'up' })).toBe(true);
+    expect(await rated()).toEqual([undefined, feedback, { rating: 'up' }]);
+    for await (const { tree } of store.all())
+      expect(tree.nodes.map((each) => each.feedback?.rating)).toEqual([undefined, 'down', 'up']);
+    expect(await store.rate(key, 'a1', undefined)).toBe(true);
+    expect(await rated()).toEqual([undefined, undefined, { rating: 'up' }]);
+  });
+
+  it('keep no opinion of a message that is no answer, not there, or of another visitor', async () => {
+    const store = await open();
+    await store.add(key, said('m1'), null);
+    await store.add(key, said('a1', 'Hi', 'assistant'), 1);
+    const other = { ...key, visitor: 'w' };
+    for (const [whose, name] of [
+      [key, 'm1'],
+      [key, 'none'],
+      [other, 'a1'],
+      [{ ...key, id: 'none' }, 'a1'],
+    ] as const)
+      expect(await store.rate(whose, name, { rating: 'up' })).toBe(false);
+    expect((await store.read(key))?.nodes.some(({ feedback }) => feedback)).toBe(false);
+    await store.rate(key, 'a1', { rating: 'up' });
+    await store.erase(key);
+    await store.add(key, said('a1', 'Hi', 'assistant'), null);
+    expect((await store.read(key))?.nodes[0]?.feedback).toBeUndefined();
   });
 
   it('belong to their visitor alone, and are erased alone', async () => {
@@ -182,12 +220,13 @@ describe('the SQLite file', () => {
     const store = inSqlite(file);
     expect(await store.read(key)).toEqual({
       nodes: [
-        { ...said('m1', 'Say "hi"'), node: 1, parent: null },
+        { ...said('m1', 'Say "hi"'), node: 1, parent: null, createdAt: 5 },
         {
           ...said('a1', 'Hi', 'assistant'),
           problem: { code: 'answer-cut' },
           node: 2,
           parent: 1,
+          createdAt: 6,
         },
       ],
       head: 2,
@@ -217,6 +256,7 @@ describe.skipIf(withoutRedis)('conversations while Redis is away', () => {
     await expect(store.read({ visitor: 'v', id: 'other' })).rejects.toMatchObject({
       code: 'storage-down',
     });
+    await expect(store.rate(key, 'a2', undefined)).rejects.toMatchObject({ code: 'storage-down' });
     await server.start();
     await expect.poll(() => redis.status).toBe('ready');
     await store.add(key, said('a2', 'a2', 'assistant'), asked);
@@ -241,7 +281,8 @@ describe.skipIf(withoutRedis)('conversations while Redis is away', () => {
 
   it('leave no key that never expires', async () => {
     const { redis, store } = await inRedis();
-    await store.add(key, said('m1'), null);
+    await store.add(key, said('a1', 'Hi', 'assistant'), null);
+    await store.rate(key, 'a1', { rating: 'up' });
     const keys = await redis.keys('*');
     expect(keys).toHaveLength(2);
     for (const name of keys) expect(await redis.ttl(name)).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import {
   isRecord,
   type MessagePart,
   readChatMessage,
+  readFeedback,
   readProblem,
   textOf,
   toFinishReason,
@@ -26,6 +27,12 @@ function readParts(value: unknown): readonly MessagePart[] {
   return readChatMessage({ id: '', role: 'user', parts: value })?.parts ?? [];
 }
 
+function readMarks(value: Record<string, unknown>): Pick<MessageNode, 'createdAt' | 'feedback'> {
+  const { createdAt } = value;
+  const feedback = readFeedback(value['feedback']);
+  return { ...(typeof createdAt === 'number' && { createdAt }), ...(feedback && { feedback }) };
+}
+
 /** Reads a node that was kept as JSON; `undefined` when it is none. */
 export function readNode(value: unknown): MessageNode | undefined {
   if (!isRecord(value)) return undefined;
@@ -40,6 +47,7 @@ export function readNode(value: unknown): MessageNode | undefined {
     id,
     role,
     parts: readParts(value['parts']),
+    ...readMarks(value),
     ...(problem && { problem }),
     ...(value['stopped'] === true && { stopped: true }),
     ...(finishReason !== undefined && { finishReason: toFinishReason(finishReason) }),

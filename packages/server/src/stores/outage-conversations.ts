@@ -1,5 +1,5 @@
 import { RelayError } from '../errors/relay-error.ts';
-import type { ConversationList } from '@natter/protocol';
+import type { ConversationList, Feedback } from '@natter/protocol';
 import type {
   ConversationKey,
   ConversationStore,
@@ -71,6 +71,15 @@ export class BridgedConversations implements ConversationStore {
   async show(key: ConversationKey, node: number): Promise<void> {
     await this.#settle(key);
     await this.#store.show(key, this.#placeOf(key, node) ?? node);
+  }
+
+  async rate(
+    key: ConversationKey,
+    answer: string,
+    feedback: Feedback | undefined,
+  ): Promise<boolean> {
+    await this.#settle(key);
+    return this.#store.rate(key, answer, feedback);
   }
 
   list(visitor: string, page: Page): Promise<ConversationList> {

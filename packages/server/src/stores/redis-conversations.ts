@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ConversationList } from '@natter/protocol';
+import type { ConversationList, Feedback } from '@natter/protocol';
 import type { Redis } from 'ioredis';
 import type {
   ConversationKey,
@@ -19,6 +19,8 @@ import { redisScript } from './redis-script.ts';
 const DAY_SECONDS = 86_400;
 const PREFIX = 'natter:conversation:';
 const NODE = 'node:';
+/** What is thought of an answer stands beside it, so that neither writes over the other. */
+const FEEDBACK = 'feedback:';
 /** How many conversations may share one millisecond before a page of the list leaves one out. */
 const TIES = 64;
 
@@ -45,23 +47,31 @@ const ADD = `
   redis.call('EXPIRE', KEYS[2], ARGV[6])
   return node`;
 
-function toNode(field: string, text: string): MessageNode | undefined {
+/** Keeps what is thought of a message that is still there. */
+const RATE = `
+  if redis.call('HEXISTS', KEYS[1], 'node:' .. ARGV[1]) == 0 then return 0 end
+  if ARGV[2] == '' then redis.call('HDEL', KEYS[1], 'feedback:' .. ARGV[1])
+  else redis.call('HSET', KEYS[1], 'feedback:' .. ARGV[1], ARGV[2]) end
+  return 1`;
+
+function toNode(field: string, text: string, feedback = 'null'): MessageNode | undefined {
   const value: unknown = JSON.parse(text);
-  return readNode({ ...(value as object), node: Number(field.slice(NODE.length)) });
+  const node = Number(field.slice(NODE.length));
+  return readNode({ ...(value as object), node, feedback: JSON.parse(feedback) });
 }
 
 function toTree(fields: Readonly<Record<string, string>>): ConversationTree | undefined {
   if (fields['head'] === undefined) return undefined;
   const nodes = Object.entries(fields)
     .filter(([field]) => field.startsWith(NODE))
-    .map(([field, text]) => toNode(field, text))
+    .map(([field, text]) => toNode(field, text, fields[field.replace(NODE, FEEDBACK)]))
     .filter((node) => node !== undefined)
     .toSorted((one, other) => one.node - other.node);
   return { nodes, head: Number(fields['head']) };
 }
 
-const write = (message: NewMessage, parent: number | null) =>
-  JSON.stringify({ ...message, parent });
+const write = (message: NewMessage, place: Pick<MessageNode, 'parent' | 'createdAt'>) =>
+  JSON.stringify({ ...message, ...place });
 
 /** Names a message in its place: an answer by its id, a visitor's words by the words too. */
 function markOf({ id, role, parts }: NewMessage, parent: number | null): string {
@@ -80,12 +90,14 @@ interface RedisConversationsOptions {
 export class RedisConversations implements ConversationStore {
   readonly #redis: Redis;
   readonly #addScript: ReturnType<typeof redisScript>;
+  readonly #rateScript: ReturnType<typeof redisScript>;
   readonly #seconds: number;
   readonly #now: () => number;
 
   constructor({ redis, retention, now }: RedisConversationsOptions) {
     this.#redis = redis;
     this.#addScript = redisScript(redis, ADD);
+    this.#rateScript = redisScript(redis, RATE);
     this.#seconds = Math.ceil(retention * DAY_SECONDS);
     this.#now = now;
   }
@@ -98,21 +110,38 @@ export class RedisConversations implements ConversationStore {
     const keys = [keyOf(key), listOf(key.visitor)];
     const named = [titleOf(message), key.visitor, key.id];
     const same = markOf(message, parent);
-    const argv = [write(message, parent), this.#now(), ...named, this.#seconds, same];
+    const createdAt = this.#now();
+    const told = write(message, { parent, createdAt });
+    const argv = [told, createdAt, ...named, this.#seconds, same];
     return Number(await asking(this.#addScript(keys, ...argv)));
   }
 
   async amend(key: ConversationKey, node: number, message: NewMessage): Promise<void> {
     const field = NODE + node;
     const kept = await asking(this.#redis.hget(keyOf(key), field));
-    const parent = kept === null ? undefined : toNode(field, kept)?.parent;
-    if (parent === undefined) return;
-    await asking(this.#redis.hset(keyOf(key), field, write(message, parent)));
+    const place = kept === null ? undefined : toNode(field, kept);
+    if (!place) return;
+    const { parent, createdAt } = place;
+    const told = write(message, { parent, ...(createdAt !== undefined && { createdAt }) });
+    await asking(this.#redis.hset(keyOf(key), field, told));
   }
 
   async show(key: ConversationKey, node: number): Promise<void> {
     const known = await asking(this.#redis.hexists(keyOf(key), NODE + node));
     if (known === 1) await asking(this.#redis.hset(keyOf(key), 'head', node));
+  }
+
+  async rate(
+    key: ConversationKey,
+    answer: string,
+    feedback: Feedback | undefined,
+  ): Promise<boolean> {
+    const tree = await this.read(key);
+    const isMeant = ({ id, role }: MessageNode) => role === 'assistant' && id === answer;
+    const node = tree?.nodes.findLast(isMeant)?.node;
+    if (node === undefined) return false;
+    const kept = feedback ? JSON.stringify(feedback) : '';
+    return (await asking(this.#rateScript([keyOf(key)], node, kept))) === 1;
   }
 
   list(visitor: string, page: Page): Promise<ConversationList> {

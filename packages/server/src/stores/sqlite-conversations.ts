@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ConversationList } from '@natter/protocol';
+import type { ConversationList, Feedback } from '@natter/protocol';
 import type {
   ConversationKey,
   ConversationStore,
@@ -16,6 +16,8 @@ import type { Commit } from './sqlite-database.ts';
 interface NodeRow {
   readonly parts: string;
   readonly ending: string;
+  readonly feedback: string | null;
+  readonly created_at: number;
 }
 
 interface ConversationRow {
@@ -28,7 +30,13 @@ interface ConversationRow {
 
 function toNode(row: NodeRow): MessageNode | undefined {
   const ending = JSON.parse(row.ending) as object;
-  return readNode({ ...row, ...ending, parts: JSON.parse(row.parts) });
+  return readNode({
+    ...row,
+    ...ending,
+    parts: JSON.parse(row.parts),
+    feedback: JSON.parse(row.feedback ?? 'null'),
+    createdAt: row.created_at,
+  });
 }
 
 const endingOf = ({ problem, stopped, finishReason }: NewMessage) =>
@@ -38,7 +46,7 @@ function prepare(database: DatabaseSync) {
   return {
     head: database.prepare('SELECT head FROM conversation WHERE visitor = ? AND id = ?'),
     nodes: database.prepare(
-      `SELECT node, parent, id, role, parts, ending FROM node
+      `SELECT node, parent, id, role, parts, ending, feedback, created_at FROM node
        WHERE visitor = ? AND conversation = ? ORDER BY node`,
     ),
     insert: database.prepare(
@@ -49,6 +57,10 @@ function prepare(database: DatabaseSync) {
     update: database.prepare(
       `UPDATE node SET parts = ?4, ending = ?5
        WHERE visitor = ?1 AND conversation = ?2 AND node = ?3`,
+    ),
+    rate: database.prepare(
+      `UPDATE node SET feedback = ?4
+       WHERE visitor = ?1 AND conversation = ?2 AND id = ?3 AND role = 'assistant'`,
     ),
     show: database.prepare(
       `INSERT INTO conversation (visitor, id, title, head, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -102,6 +114,18 @@ export class SqliteConversations implements ConversationStore {
 
   async show({ visitor, id }: ConversationKey, node: number): Promise<void> {
     await this.#commit(() => this.#statements.turnTo.run(visitor, id, node));
+  }
+
+  async rate(
+    { visitor, id }: ConversationKey,
+    answer: string,
+    feedback: Feedback | undefined,
+  ): Promise<boolean> {
+    const kept = feedback ? JSON.stringify(feedback) : null;
+    const { changes } = await this.#commit(() =>
+      this.#statements.rate.run(visitor, id, answer, kept),
+    );
+    return changes > 0;
   }
 
   async list(visitor: string, { before, limit }: Page): Promise<ConversationList> {

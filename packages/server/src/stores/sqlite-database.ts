@@ -54,6 +54,8 @@ const MIGRATIONS = [
      WHERE message.visitor = conversation.visitor AND message.conversation = conversation.id
        AND position = 0), '');
   DROP TABLE message`,
+  // What a visitor thinks of an answer.
+  `ALTER TABLE node ADD COLUMN feedback TEXT`,
 ];
 
 function migrate(database: DatabaseSync, path: string): void {

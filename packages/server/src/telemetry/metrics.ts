@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Feedback } from '@natter/protocol';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { AnswerBegin, AnswerEnd, AnswerObserver } from './answer-observer.ts';
 import type { Log, RequestLine } from './log.ts';
 import { boundedNames } from './bounded-names.ts';
@@ -41,6 +42,8 @@ export interface MetricsOptions {
 export interface Metrics {
   readonly log: Log;
   readonly observer: AnswerObserver;
+  /** Counts what visitors think of answers; `undefined` where one has taken that back. */
+  readonly rated: (rating: Feedback['rating'] | undefined) => void;
   readonly contentType: string;
   /** The figures in Prometheus' text format. */
   read(): Promise<string>;
@@ -159,6 +162,16 @@ function answerMetrics(registers: Registry[], { now }: MetricsOptions): AnswerOb
   };
 }
 
+function feedbackMetrics(registers: Registry[]): Metrics['rated'] {
+  const counter = new Counter({
+    name: 'natter_feedback_total',
+    help: 'What visitors think of answers, each time that they say it.',
+    labelNames: ['rating'],
+    registers,
+  });
+  return (rating) => counter.inc({ rating: rating ?? 'withdrawn' });
+}
+
 /** Begins to measure, in a registry of its own. */
 export function createMetrics(options: MetricsOptions): Metrics {
   const register = new Registry();
@@ -168,6 +181,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
   return {
     log: requestMetrics(registers, new Set(options.routes)),
     observer: answerMetrics(registers, options),
+    rated: feedbackMetrics(registers),
     contentType: register.contentType,
     read: () => register.metrics(),
     close() {

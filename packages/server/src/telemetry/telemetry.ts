@@ -28,6 +28,8 @@ export interface Telemetry {
   readonly watch: RequestHandler;
   readonly log: Log;
   readonly observer: AnswerObserver;
+  /** Is told what a visitor thinks of an answer. */
+  readonly rated: Metrics['rated'];
   /** The figures, where they are collected. */
   readonly metrics: Metrics | undefined;
   close(): void;
@@ -51,6 +53,7 @@ export function openTelemetry(options: TelemetryOptions): Telemetry {
       createTraces({ tracer, now }),
       ...(metrics ? [metrics.observer] : []),
     ),
+    rated: (rating) => metrics?.rated(rating),
     metrics,
     close: () => metrics?.close(),
   };

@@ -1,6 +1,7 @@
 import type { ReplyChunk } from '@natter/protocol';
 import { describe, expect, it } from 'vitest';
-import { type ChatAction, chatReducer } from './chat-reducer.ts';
+import type { ChatAction } from './chat-action.ts';
+import { chatReducer } from './chat-reducer.ts';
 import { type ChatState, emptyChat } from './chat-state.ts';
 import { type Message, textOf, userMessage } from './message.ts';
 

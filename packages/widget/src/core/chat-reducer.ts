@@ -1,45 +1,11 @@
-import type { Problem, ReplyChunk } from '@natter/protocol';
+import type { Feedback, Problem } from '@natter/protocol';
 import { asVersion, branchOff, showBranch, takeBack } from './branches.ts';
+import type { ChatAction } from './chat-action.ts';
 import { type ChatPhase, type ChatState, growingReply, isBusy } from './chat-state.ts';
 import { beginReply, type Growing, growReply, isVisible } from './grow-reply.ts';
 import type { Message } from './message.ts';
 import type { History } from './reply-source.ts';
 import { unsentIn } from './unsent.ts';
-
-/** Everything that can happen to a conversation. */
-export type ChatAction =
-  | { readonly type: 'history-requested' }
-  | { readonly type: 'history-loaded'; readonly history: History }
-  | { readonly type: 'history-failed'; readonly problem: Problem }
-  | { readonly type: 'message-sent'; readonly message: Message }
-  /** Something is said while earlier words could not be sent. */
-  | { readonly type: 'message-queued'; readonly message: Message }
-  /** Other words take the place of earlier ones; those begin a branch of their own. */
-  | { readonly type: 'message-edited'; readonly messageId: string; readonly message: Message }
-  /** A reply is given once more; the last one, where no other is named. */
-  | {
-      readonly type: 'reply-requested-again';
-      readonly replyId: string;
-      readonly messageId?: string;
-    }
-  | { readonly type: 'reply-chunk'; readonly replyId: string; readonly chunk: ReplyChunk }
-  | { readonly type: 'reply-stopped' }
-  | { readonly type: 'reply-failed'; readonly replyId: string; readonly problem: Problem }
-  /** What was asked could not be sent and will be, by itself. */
-  | {
-      readonly type: 'reply-held';
-      readonly problem: Problem;
-      readonly until?: number;
-      /** The words that have not arrived, where there are any. */
-      readonly messageId?: string;
-    }
-  /** What was held is being sent. */
-  | { readonly type: 'reply-awaited' }
-  | { readonly type: 'connection-lost'; readonly until?: number }
-  | { readonly type: 'connection-back' }
-  | { readonly type: 'version-shown'; readonly messageId: string; readonly number: number }
-  /** Another page of this conversation says where it stands. */
-  | { readonly type: 'state-told'; readonly state: ChatState };
 
 const idle: ChatPhase = { name: 'idle' };
 
@@ -91,10 +57,17 @@ function fail(state: ChatState, replyId: string, problem: Problem): ChatState {
   return { ...settled(state, reply, { problem }), phase: { name: 'failed', problem } };
 }
 
-function takeChunk(state: ChatState, replyId: string, chunk: ReplyChunk): ChatState {
+function takeChunk(
+  state: ChatState,
+  action: Extract<ChatAction, { type: 'reply-chunk' }>,
+): ChatState {
   // What comes after the end of a reply belongs to nobody.
   if (!isBusy(state)) return state;
-  const now = growing(state, replyId);
+  const { replyId, chunk, createdAt } = action;
+  const { reply, growth } = growing(state, replyId);
+  // What is joined again has begun before.
+  const begun = createdAt && { metadata: { createdAt, ...reply.metadata } };
+  const now = { reply: begun ? { ...reply, ...begun } : reply, growth };
   switch (chunk.type) {
     case 'error':
       return fail(state, replyId, chunk.problem ?? { code: 'provider-down' });
@@ -232,6 +205,15 @@ function regainConnection(state: ChatState): ChatState {
   return { ...state, phase: { name: isVisible(reply) ? 'streaming' : 'waiting', reply, ...open } };
 }
 
+const rate = (
+  messages: readonly Message[],
+  messageId: string,
+  feedback: Feedback | undefined,
+): readonly Message[] =>
+  messages.map((each) =>
+    each.id === messageId ? { ...each, metadata: { ...each.metadata, feedback } } : each,
+  );
+
 type ConversationAction = Extract<
   ChatAction,
   { type: `history-${string}` | `message-${string}` | 'version-shown' | 'state-told' }
@@ -251,6 +233,8 @@ function reduceConversation(state: ChatState, action: ConversationAction): ChatS
       return { ...state, queue: [...state.queue, { ...action.message, unsent: true }] };
     case 'message-edited':
       return edit(state, action.messageId, action.message);
+    case 'message-rated':
+      return { ...state, messages: rate(state.messages, action.messageId, action.feedback) };
     case 'version-shown':
       return { ...state, ...showBranch(state, action.messageId, action.number), phase: idle };
     case 'state-told':
@@ -272,7 +256,7 @@ export function chatReducer(state: ChatState, action: ChatAction): ChatState {
     case 'reply-requested-again':
       return askAgain(state, action.replyId, action.messageId);
     case 'reply-chunk':
-      return takeChunk(state, action.replyId, action.chunk);
+      return takeChunk(state, action);
     case 'reply-stopped':
       return stop(state);
     case 'reply-failed':

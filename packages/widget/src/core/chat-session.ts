@@ -1,10 +1,12 @@
 import { PROBLEMS } from '@natter/protocol';
-import { type ChatAction, chatReducer } from './chat-reducer.ts';
+import type { ChatAction } from './chat-action.ts';
+import { chatReducer } from './chat-reducer.ts';
 import { type ChatState, emptyChat, growingReply, isBusy } from './chat-state.ts';
 import type { Conversation } from './conversation.ts';
 import { type FilePart, type Message, textOf, userMessage } from './message.ts';
 import { createMemoryOutbox, type Outbox } from './outbox.ts';
-import type { Clock } from './patience.ts';
+import { type Clock, timeOf } from './patience.ts';
+import { createRating } from './rating.ts';
 import { Receiver } from './receiver.ts';
 import type { Archive, History, ReplyRequest, ReplySource } from './reply-source.ts';
 import { createStore, type Store, type WritableStore } from './store.ts';
@@ -32,6 +34,7 @@ const isHeld = ({ phase }: ChatState): boolean => phase.name === 'held';
 export class ChatSession implements Conversation {
   readonly conversationId: string;
   readonly store: Store<ChatState>;
+  readonly rate: Conversation['rate'];
   readonly #store: WritableStore<ChatState, ChatAction>;
   readonly #options: ChatSessionOptions;
   readonly #outbox: Outbox;
@@ -50,6 +53,7 @@ export class ChatSession implements Conversation {
     this.store = this.#store;
     this.#options = options;
     this.#outbox = outbox;
+    this.rate = createRating(this.#store, { ...options, loaded: () => this.#loading });
     this.#receiver = new Receiver({ conversationId, archive, clock, store: this.#store });
   }
 
@@ -67,7 +71,7 @@ export class ChatSession implements Conversation {
   async send(text: string, files: readonly FilePart[] = [], id?: string): Promise<void> {
     const isEmpty = text.trim() === '' && files.length === 0;
     if (isEmpty || !this.#isSaid(id)) return;
-    const message = userMessage(id ?? this.#options.createId(), text, files);
+    const message = this.#words(text, files, id);
     this.#keep(message);
     if (!this.#isOccupied && this.#state.queue.length === 0)
       return this.#thenQueued(this.#say(message));
@@ -129,7 +133,7 @@ export class ChatSession implements Conversation {
     if (!old) return;
     // What never arrived cannot be replaced there: only what it was to replace itself.
     const replaces = (this.#isUnsent(messageId) && old.replaces) || messageId;
-    const message = { ...userMessage(this.#options.createId(), text, filesOf(old)), replaces };
+    const message = { ...this.#words(text, filesOf(old)), replaces };
     this.#forget(messageId);
     this.#keep(message);
     await this.#thenQueued(this.#say(message));
@@ -155,6 +159,11 @@ export class ChatSession implements Conversation {
 
   get #state(): ChatState {
     return this.#store.get();
+  }
+
+  #words(text: string, files: readonly FilePart[], id = this.#options.createId()): Message {
+    const { clock } = this.#options;
+    return { ...userMessage(id, text, files), metadata: { createdAt: timeOf(clock) } };
   }
 
   /** Whether words are to be said: those that have an id were written elsewhere, and wait for their turn. */

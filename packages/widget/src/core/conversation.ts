@@ -1,3 +1,4 @@
+import type { Feedback } from '@natter/protocol';
 import type { ChatState } from './chat-state.ts';
 import type { FilePart } from './message.ts';
 import type { Store } from './store.ts';
@@ -27,6 +28,11 @@ export interface Conversation {
   edit(messageId: string, text: string): Promise<void>;
   /** Shows another version of a message, from 1, and what followed it. */
   showVersion(messageId: string, number: number): Promise<void>;
+  /**
+   * Says what the visitor thinks of a reply, and shows it at once; `undefined` takes back what was said.
+   * @returns whether it is kept; what is not is no longer shown
+   */
+  rate(messageId: string, feedback: Feedback | undefined): Promise<boolean>;
   /** Lets go of the connection without ending the reply: it goes on where it is given. */
   close(): void;
 }

@@ -1,5 +1,5 @@
+export type { ChatAction } from './chat-action.ts';
 export { chatReducer } from './chat-reducer.ts';
-export type { ChatAction } from './chat-reducer.ts';
 export { ChatSession } from './chat-session.ts';
 export type { ChatSessionOptions } from './chat-session.ts';
 export { emptyChat, growingReply, isBusy } from './chat-state.ts';
@@ -27,6 +27,7 @@ export type {
   Archive,
   ConnectionNews,
   History,
+  Rate,
   ReplyNews,
   ReplyRequest,
   ReplySource,

@@ -1,4 +1,4 @@
-import type { Problem } from '@natter/protocol';
+import type { MessageMetadata, Problem } from '@natter/protocol';
 
 /** Words: a visitor's as they were written, an assistant's in Markdown. */
 export interface TextPart {
@@ -95,6 +95,8 @@ export interface Message {
   readonly replaces?: string;
   /** Which one this is, from 1, and of how many, where words were replaced or answers given again. */
   readonly version?: { readonly number: number; readonly of: number };
+  /** When it was said, and what the visitor thinks of a reply. */
+  readonly metadata?: MessageMetadata;
 }
 
 /** The words of a message, its text parts joined. */

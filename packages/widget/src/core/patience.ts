@@ -12,6 +12,9 @@ export interface Clock {
   random(): number;
 }
 
+/** What a clock shows, as ISO 8601. */
+export const timeOf = (clock: Clock): string => new Date(clock.now()).toISOString();
+
 /** Failures that pass by themselves: words that met one of them are kept and sent again. */
 const PASSING: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'relay-unreachable',

@@ -1,7 +1,7 @@
 import { type Problem, readReplyChunk } from '@natter/protocol';
-import type { ChatAction } from './chat-reducer.ts';
+import type { ChatAction } from './chat-action.ts';
 import { type ChatState, isBusy } from './chat-state.ts';
-import { type Clock, persevere } from './patience.ts';
+import { type Clock, persevere, timeOf } from './patience.ts';
 import { ProblemError, toProblem } from './problem-error.ts';
 import { type Archive, type History, type ReplyNews, STOPPED } from './reply-source.ts';
 import type { WritableStore } from './store.ts';
@@ -181,23 +181,25 @@ export class Receiver {
   ): Promise<void> {
     for await (const news of ask(signal)) {
       if (signal.aborted) return;
-      if (!arrival.begun && 'chunk' in news) {
+      const begins = !arrival.begun && 'chunk' in news;
+      if (begins) {
         arrival.begun = true;
         words?.onArrived();
       }
-      this.#take(news, replyId);
+      this.#take(news, replyId, begins ? timeOf(this.#options.clock) : undefined);
     }
     // A source that just ends has said all it had to say only when it said so.
     if (!signal.aborted && isBusy(this.#options.store.get()))
       throw new ProblemError({ code: 'answer-cut' });
   }
 
-  #take(news: ReplyNews, replyId: string): void {
+  #take(news: ReplyNews, replyId: string, createdAt: string | undefined): void {
     const { store } = this.#options;
     if ('chunk' in news) {
       // A source of the page's own is bound by no wire: what is no chunk is passed over.
       const chunk = readReplyChunk(news.chunk);
-      if (chunk && chunk !== 'unknown') store.dispatch({ type: 'reply-chunk', replyId, chunk });
+      if (chunk && chunk !== 'unknown')
+        store.dispatch({ type: 'reply-chunk', replyId, chunk, createdAt });
     } else if (news.connection === 'back') store.dispatch({ type: 'connection-back' });
     else store.dispatch({ type: 'connection-lost', ...(news.until && { until: news.until }) });
   }

@@ -1,4 +1,4 @@
-import type { ReplyEvent } from '@natter/protocol';
+import type { Feedback, ReplyEvent } from '@natter/protocol';
 import type { FilePart, Message } from './message.ts';
 
 /** What a reply is asked for. */
@@ -31,12 +31,23 @@ export type ReplyNews = ReplyEvent | ConnectionNews;
 /** Why `signal` aborted when the visitor stopped the reply, rather than left the page. */
 export const STOPPED = 'stopped';
 
+/** Keeps what the visitor thinks of a reply; `undefined` takes it back. Rejects when it is not kept. */
+export type Rate = (
+  conversationId: string,
+  messageId: string,
+  feedback: Feedback | undefined,
+) => Promise<unknown>;
+
 /**
  * Where replies come from; the one seam through which any other backend can answer.
  * Throws `ProblemError` for a failure that has a name. Ends when `signal` aborts. When its reason
  * is `STOPPED`, whoever gives the reply should hear of that; otherwise only this page has gone.
  */
-export type ReplySource = (request: ReplyRequest, signal: AbortSignal) => AsyncIterable<ReplyNews>;
+export interface ReplySource {
+  (request: ReplyRequest, signal: AbortSignal): AsyncIterable<ReplyNews>;
+  /** Default: replies are not rated, unless the archive keeps that. */
+  readonly rate?: Rate;
+}
 
 /** What is kept of a conversation on the other side. */
 export interface History {
@@ -57,6 +68,8 @@ export interface Archive {
    * @param messageId the reply, or the words that it answers
    */
   stop?(conversationId: string, messageId: string): Promise<void>;
+  /** Default: the reply source's. */
+  readonly rate?: Rate;
   /** Shows another version of a message, and answers the branch that is shown then. */
   showVersion(conversationId: string, messageId: string, number: number): Promise<History>;
 }

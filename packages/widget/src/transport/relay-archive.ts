@@ -6,10 +6,10 @@ import { ProblemError } from '../core/problem-error.ts';
 import type { Archive, History } from '../core/reply-source.ts';
 import { followReply } from './follow-reply.ts';
 import type { RelayClient } from './relay-client.ts';
-import { joinAnswer, pathOf, stopAnswer, stopByRoute } from './relay-source.ts';
+import { askOf, joinAnswer, pathOf, stopAnswer, stopByRoute } from './relay-source.ts';
 
 function toMessage(stored: StoredConversation['messages'][number]): Message[] {
-  const { id, role, problem, stopped, version } = stored;
+  const { id, role, problem, stopped, version, metadata } = stored;
   if (role === 'system') return [];
   const parts = stored.parts.map(readPart).filter((part) => part !== undefined);
   return [
@@ -20,6 +20,7 @@ function toMessage(stored: StoredConversation['messages'][number]): Message[] {
       ...(problem && { problem }),
       ...(stopped && { stopped }),
       ...(version && { version }),
+      ...(metadata && { metadata }),
     },
   ];
 }
@@ -56,14 +57,10 @@ export function createRelayArchive(client: RelayClient, clock: Clock): Archive {
       return stopByRoute(reply, client, conversationId, replyId, signal);
     },
     stop: (conversationId, messageId) => stopAnswer(client, conversationId, messageId),
+    rate: (conversationId, messageId, feedback) =>
+      askOf(client, conversationId, 'feedback', { messageId, rating: null, ...feedback }),
     async showVersion(conversationId, messageId, number) {
-      return readHistory(
-        await client.request(`${pathOf(conversationId)}/version`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ messageId, number }),
-        }),
-      );
+      return readHistory(await askOf(client, conversationId, 'version', { messageId, number }));
     },
   };
 }

@@ -77,8 +77,8 @@ export class RelayClient {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
     const sent = { ...init, headers };
-    // A question is answered when the model begins to answer; whatever is read is there at once.
-    return init.method === undefined ? this.#soon(relay + path, sent) : fetch(relay + path, sent);
+    // A question is answered when the model begins to answer; everything else is there at once.
+    return path === '/chat' ? fetch(relay + path, sent) : this.#soon(relay + path, sent);
   }
 
   /** A request on a connection that has died without saying so would never end. */

@@ -14,15 +14,25 @@ const JSON_BODY = { 'content-type': 'application/json' };
 export const pathOf = (conversationId: string): string =>
   `/chat/${encodeURIComponent(conversationId)}`;
 
+/** Asks something of a conversation. */
+export function askOf(
+  client: RelayClient,
+  conversationId: string,
+  what: 'feedback' | 'stop' | 'version',
+  wish: object,
+): Promise<Response> {
+  const body = JSON.stringify(wish);
+  const path = `${pathOf(conversationId)}/${what}`;
+  return client.request(path, { method: 'POST', headers: JSON_BODY, body });
+}
+
 /** Ends an answer where it is given. */
 export async function stopAnswer(
   client: RelayClient,
   conversationId: string,
   messageId: string,
 ): Promise<void> {
-  const body = JSON.stringify({ messageId });
-  const path = `${pathOf(conversationId)}/stop`;
-  await client.request(path, { method: 'POST', headers: JSON_BODY, body });
+  await askOf(client, conversationId, 'stop', { messageId });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ChatAction } from '../../core/chat-reducer.ts';
+import type { ChatAction } from '../../core/chat-action.ts';
 
 /** The same actions in fewer: what is added to one text, one after the other, is added at once. */
 export function mergeActions(actions: readonly ChatAction[]): ChatAction[] {

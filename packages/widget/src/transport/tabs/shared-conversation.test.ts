@@ -1,7 +1,7 @@
 import type { ReplyChunk, ReplyEvent } from '@natter/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ChatSession } from '../../core/chat-session.ts';
-import { textOf, userMessage } from '../../core/message.ts';
+import { type Message, textOf, userMessage } from '../../core/message.ts';
 import { createMemoryOutbox } from '../../core/outbox.ts';
 import type { Archive, ReplyRequest } from '../../core/reply-source.ts';
 import { systemClock } from '../system-clock.ts';
@@ -13,12 +13,15 @@ const delta = (text: string) => event({ type: 'text-delta', id: 't', delta: text
 let conversations = 0;
 
 /** A backend with one conversation, and pages that have it open. */
-function browser() {
+function browser(isKept?: boolean) {
   conversations += 1;
   const name = `test-${conversations}`;
   const asked: ReplyRequest[] = [];
   const joined: string[] = [];
   const gates: (() => void)[] = [];
+  const rate: unknown[][] = [];
+  let kept: NonNullable<Message['metadata']> = {};
+  const answer: Message = { id: 'a0', role: 'assistant', parts: [{ type: 'text', text: 'Hi' }] };
   const said = userMessage('m1', 'Hi');
   let running: string | undefined;
   const outbox = createMemoryOutbox();
@@ -34,9 +37,21 @@ function browser() {
     yield event({ type: 'finish' });
   };
   const archive: Archive = {
+    async rate(...rating) {
+      rate.push(rating);
+      if (isKept !== true) throw new TypeError('offline');
+      kept = rating[2] ? { feedback: rating[2] } : {};
+    },
     read: async () =>
       running === undefined
-        ? undefined
+        ? isKept === undefined
+          ? undefined
+          : {
+              messages: [
+                { ...said, id: 'm0' },
+                { ...answer, metadata: kept },
+              ],
+            }
         : { messages: [{ ...said, id: asked[0]?.message.id ?? '' }], running },
     join(_conversation, replyId) {
       joined.push(replyId);
@@ -70,7 +85,7 @@ function browser() {
     onTestFinished(() => page.close());
     return page;
   };
-  return { openPage, asked, joined, goOn: () => gates.shift()?.() };
+  return { openPage, asked, joined, rate, goOn: () => gates.shift()?.() };
 }
 
 const shown = ({ store }: SharedConversation) => {
@@ -151,6 +166,48 @@ describe('a conversation in two pages', () => {
     goOn();
     await expect.poll(() => shown(second)).toEqual(['Hi', 'Half and whole']);
     expect(new Set(asked.map(({ message }) => message.id)).size).toBe(1);
+  });
+});
+
+describe('a rating in two pages', () => {
+  async function rated(isKept: boolean) {
+    const { openPage, rate } = browser(isKept);
+    const first = openPage();
+    await first.load();
+    const second = openPage();
+    await second.load();
+    return { first, second, rate };
+  }
+  const feedback = ({ store }: SharedConversation) =>
+    store.get().messages.at(-1)?.metadata?.feedback;
+
+  it('is told by the one that leads, shown in both, and known to be kept', async () => {
+    const { first, second, rate } = await rated(true);
+    expect(await second.rate('a0', { rating: 'up' })).toBe(true);
+    await expect.poll(() => feedback(second)).toEqual({ rating: 'up' });
+    expect(feedback(first)).toEqual({ rating: 'up' });
+    expect(await first.rate('a0', undefined)).toBe(true);
+    await expect.poll(() => feedback(second)).toBeUndefined();
+    expect(rate).toEqual([
+      ['c1', 'a0', { rating: 'up' }],
+      ['c1', 'a0', undefined],
+    ]);
+  });
+
+  it('is shown in neither when it is refused', async () => {
+    const { first, second } = await rated(false);
+    expect(await second.rate('a0', { rating: 'down' })).toBe(false);
+    expect(await first.rate('a0', { rating: 'down' })).toBe(false);
+    await expect.poll(() => [first, second].map(feedback)).toEqual([undefined, undefined]);
+  });
+
+  it('comes to an end when the page that was to keep it has gone', async () => {
+    const { first, second, rate } = await rated(true);
+    const rating = second.rate('a0', { rating: 'up' });
+    first.close();
+    await expect.poll(() => feedback(second)).toEqual({ rating: 'up' });
+    expect(typeof (await rating)).toBe('boolean');
+    expect(rate.length).toBeGreaterThan(0);
   });
 });
 

@@ -1,4 +1,6 @@
-import { type ChatAction, chatReducer } from '../../core/chat-reducer.ts';
+import type { Feedback } from '@natter/protocol';
+import type { ChatAction } from '../../core/chat-action.ts';
+import { chatReducer } from '../../core/chat-reducer.ts';
 import type { ChatSession } from '../../core/chat-session.ts';
 import { type ChatState, emptyChat, isBusy } from '../../core/chat-state.ts';
 import type { Conversation } from '../../core/conversation.ts';
@@ -49,6 +51,8 @@ export class SharedConversation implements Conversation {
   /** What was wished for and not granted yet: done here, if this page comes to lead. */
   readonly #wishes = new Map<string, Wish>();
   readonly #granted = new Set<string>();
+  /** Who waits to hear whether what was thought of a reply is kept. */
+  readonly #ratings = new Map<string, (isKept: unknown) => void>();
   #session: ChatSession | undefined;
   /** Ends the wait for the lead. */
   #waiting = new AbortController();
@@ -100,6 +104,10 @@ export class SharedConversation implements Conversation {
 
   async showVersion(messageId: string, number: number): Promise<void> {
     await this.#do({ name: 'showVersion', messageId, number });
+  }
+
+  async rate(messageId: string, feedback: Feedback | undefined): Promise<boolean> {
+    return (await this.#do({ name: 'rate', messageId, feedback })) === true;
   }
 
   close(): void {
@@ -158,9 +166,10 @@ export class SharedConversation implements Conversation {
     this.#tell({ type: 'state', state });
     // Whoever led before is gone, perhaps in mid-answer, perhaps before it had heard of a wish.
     if (took || this.#isWanted) void this.#session.load();
+    this.#giveUpRatings();
     for (const [id, wish] of this.#wishes) {
       this.#wishes.delete(id);
-      void this.#grant(wish);
+      void this.#grant(wish).then((isKept) => this.#toldRating(id, isKept));
     }
   }
 
@@ -206,7 +215,10 @@ export class SharedConversation implements Conversation {
       this.#tell({ type: 'granted', id: message.id });
       if (this.#granted.has(message.id)) return;
       this.#granted.add(message.id);
-      void this.#grant(message.wish);
+      const { id, wish } = message;
+      const tell = (result: unknown) =>
+        wish.name === 'rate' && this.#tell({ type: 'rated', id, isKept: result === true });
+      void this.#grant(wish).then(tell);
     }
   }
 
@@ -216,22 +228,36 @@ export class SharedConversation implements Conversation {
       this.#store.dispatch({ type: 'state-told', state: message.state });
       this.#known.resolve();
       for (const [id, wish] of this.#wishes) this.#tell({ type: 'wish', id, wish });
+      this.#giveUpRatings();
     } else if (message.type === 'actions') {
       for (const action of message.actions) this.#store.dispatch(action);
     } else if (message.type === 'granted') this.#wishes.delete(message.id);
+    else if (message.type === 'rated') this.#toldRating(message.id, message.isKept);
   }
 
-  async #do(wish: Wish): Promise<void> {
+  #toldRating(id: string, isKept: unknown): void {
+    this.#ratings.get(id)?.(isKept);
+    this.#ratings.delete(id);
+  }
+
+  /** Another page leads: the one that was to keep them may have gone without a word. */
+  #giveUpRatings(): void {
+    for (const id of this.#ratings.keys()) if (!this.#wishes.has(id)) this.#toldRating(id, false);
+  }
+
+  async #do(wish: Wish): Promise<unknown> {
     await this.#known.promise;
     if (this.#session) return this.#grant(wish);
-    if (wish.name === 'send' && isBusy(this.store.get())) return;
+    if (wish.name === 'send' && isBusy(this.store.get())) return undefined;
     const id = this.#options.createId();
     this.#wishes.set(id, wish);
     this.#tell({ type: 'wish', id, wish });
     void this.#despair(() => this.#wishes.has(id));
+    if (wish.name !== 'rate') return undefined;
+    return new Promise((resolve) => this.#ratings.set(id, resolve));
   }
 
-  async #grant(wish: Wish): Promise<void> {
+  async #grant(wish: Wish): Promise<unknown> {
     const session = this.#session;
     switch (wish.name) {
       case 'send':
@@ -242,6 +268,8 @@ export class SharedConversation implements Conversation {
         return session?.regenerate(wish.messageId);
       case 'showVersion':
         return session?.showVersion(wish.messageId, wish.number);
+      case 'rate':
+        return session?.rate(wish.messageId, wish.feedback);
       case 'retry':
         return session?.retry();
       case 'stop':

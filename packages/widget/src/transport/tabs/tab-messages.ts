@@ -1,5 +1,5 @@
-import { isRecord, isString } from '@natter/protocol';
-import type { ChatAction } from '../../core/chat-reducer.ts';
+import { type Feedback, isRecord, isString } from '@natter/protocol';
+import type { ChatAction } from '../../core/chat-action.ts';
 import type { ChatState } from '../../core/chat-state.ts';
 import type { FilePart } from '../../core/message.ts';
 
@@ -15,6 +15,11 @@ export type Wish =
   | { readonly name: 'retry' }
   | { readonly name: 'regenerate'; readonly messageId: string | undefined }
   | { readonly name: 'edit'; readonly messageId: string; readonly text: string }
+  | {
+      readonly name: 'rate';
+      readonly messageId: string;
+      readonly feedback: Feedback | undefined;
+    }
   | { readonly name: 'showVersion'; readonly messageId: string; readonly number: number };
 
 /** What pages with the same conversation say to each other. */
@@ -24,7 +29,9 @@ export type TabMessage =
   | { readonly type: 'state'; readonly state: ChatState }
   | { readonly type: 'actions'; readonly actions: readonly ChatAction[] }
   | { readonly type: 'wish'; readonly id: string; readonly wish: Wish }
-  | { readonly type: 'granted'; readonly id: string };
+  | { readonly type: 'granted'; readonly id: string }
+  /** Whether what was thought of a reply is kept. */
+  | { readonly type: 'rated'; readonly id: string; readonly isKept: boolean };
 
 const isState = (value: unknown): boolean =>
   isRecord(value) &&
@@ -37,6 +44,7 @@ const SHAPES: Readonly<Record<TabMessage['type'], (value: Record<string, unknown
   actions: ({ actions }) => Array.isArray(actions) && actions.every(isRecord),
   wish: ({ id, wish }) => isString(id) && isRecord(wish),
   granted: ({ id }) => isString(id),
+  rated: ({ id, isKept }) => isString(id) && typeof isKept === 'boolean',
 };
 
 const isType = (value: unknown): value is TabMessage['type'] =>
