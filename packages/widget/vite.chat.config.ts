@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { createFirstFile } from './build/first-file.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
@@ -7,7 +8,10 @@ import { withoutSentences } from './build/without-sentences.ts';
 /** The chat itself, as modules with their content's hash in their name. The loader fetches the first. */
 export default defineConfig({
   plugins: [minifyTemplates(), plainImports(), withoutSentences()],
-  resolve: { conditions: ['@natter/source', 'module', 'browser', 'production'] },
+  resolve: {
+    conditions: ['@natter/source', 'module', 'browser', 'production'],
+    alias: { 'lit/decorators.js': join(import.meta.dirname, 'build/one-kind-of-decorators.ts') },
+  },
   build: {
     outDir: 'dist/cdn',
     manifest: true,

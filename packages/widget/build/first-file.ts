@@ -8,7 +8,7 @@ interface Modules {
 /** Only lists what there is; what is used of it is imported where it is needed. */
 const LIST = /\/src\/(?:core\/)?index\.ts$/;
 /** Small, and needed by what is fetched next: a file of their own would only be waited for. */
-const SMALL = /\/protocol\/src\/problem\.ts$/;
+const SMALL = /\/protocol\/src\/(?:problem|feedback)\.ts$/;
 
 /**
  * Names the group of all modules that have to be there before a chat is seen, Lit included, so that a

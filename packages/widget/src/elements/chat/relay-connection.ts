@@ -1,6 +1,8 @@
+import { chatReducer } from '../../core/chat-reducer.ts';
 import { ChatSession, type ChatSessionOptions } from '../../core/chat-session.ts';
-import type { ChatState } from '../../core/chat-state.ts';
+import { type ChatState, emptyChat } from '../../core/chat-state.ts';
 import type { Conversation } from '../../core/conversation.ts';
+import { createStore } from '../../core/store.ts';
 import { connectRelay, type Relay } from '../../transport/connect-relay.ts';
 import type { UserToken } from '../../transport/relay-client.ts';
 import { createStoredOutbox } from '../../transport/stored-outbox.ts';
@@ -47,6 +49,7 @@ export class RelayConnection {
       conversationId,
       name: `natter:${this.#owner}:${conversationId}`,
       open: (state: ChatState, onAction) => new ChatSession({ ...options, onAction }, state),
+      store: createStore(chatReducer, emptyChat),
       createId,
       clock: systemClock,
     });

@@ -1,10 +1,12 @@
 import type { ReplyChunk, ReplyEvent } from '@natter/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { chatReducer } from '../../core/chat-reducer.ts';
 import { type ChatSessionOptions, ChatSession } from '../../core/chat-session.ts';
 import { emptyChat } from '../../core/chat-state.ts';
 import { textOf, userMessage } from '../../core/message.ts';
 import type { Clock } from '../../core/patience.ts';
 import type { Archive, ReplyRequest } from '../../core/reply-source.ts';
+import { createStore } from '../../core/store.ts';
 import { ManualClock } from '../../test-support/manual-clock.ts';
 import { systemClock } from '../system-clock.ts';
 import { SharedConversation } from './shared-conversation.ts';
@@ -38,6 +40,7 @@ function browser(options: Partial<ChatSessionOptions> = {}) {
     const page = new SharedConversation({
       conversationId: 'c1',
       name,
+      store: createStore(chatReducer, emptyChat),
       createId,
       clock,
       open: (state, onAction) =>

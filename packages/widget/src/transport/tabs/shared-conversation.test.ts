@@ -1,9 +1,12 @@
 import type { ReplyChunk, ReplyEvent } from '@natter/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { chatReducer } from '../../core/chat-reducer.ts';
 import { ChatSession } from '../../core/chat-session.ts';
+import { emptyChat } from '../../core/chat-state.ts';
 import { type Message, textOf, userMessage } from '../../core/message.ts';
 import { createMemoryOutbox } from '../../core/outbox.ts';
 import type { Archive, ReplyRequest } from '../../core/reply-source.ts';
+import { createStore } from '../../core/store.ts';
 import { systemClock } from '../system-clock.ts';
 import { mergeActions } from './merge-actions.ts';
 import { SharedConversation } from './shared-conversation.ts';
@@ -63,6 +66,7 @@ function browser(isKept?: boolean) {
     const page = new SharedConversation({
       conversationId: 'c1',
       name,
+      store: createStore(chatReducer, emptyChat),
       createId,
       clock: systemClock,
       open: (state, onAction) =>

@@ -1,12 +1,11 @@
 import type { Feedback } from '@natter/protocol';
 import type { ChatAction } from '../../core/chat-action.ts';
-import { chatReducer } from '../../core/chat-reducer.ts';
 import type { ChatSession } from '../../core/chat-session.ts';
 import { type ChatState, emptyChat, isBusy } from '../../core/chat-state.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { FilePart } from '../../core/message.ts';
 import type { Clock } from '../../core/patience.ts';
-import { createStore, type Store, type WritableStore } from '../../core/store.ts';
+import type { Store, WritableStore } from '../../core/store.ts';
 import { mergeActions } from './merge-actions.ts';
 import { readTabMessage, type TabMessage, type Wish } from './tab-messages.ts';
 
@@ -17,6 +16,8 @@ export interface SharedConversationOptions {
   readonly name: string;
   /** Opens the session of the page that leads, where the conversation stands already. */
   readonly open: (state: ChatState, onAction: (action: ChatAction) => void) => ChatSession;
+  /** What this page shows of it: empty, made with `chatReducer`. */
+  readonly store: WritableStore<ChatState, ChatAction>;
   readonly createId: () => string;
   readonly clock: Clock;
 }
@@ -65,7 +66,7 @@ export class SharedConversation implements Conversation {
   constructor(options: SharedConversationOptions) {
     this.conversationId = options.conversationId;
     this.#options = options;
-    this.#store = createStore(chatReducer, emptyChat);
+    this.#store = options.store;
     this.store = this.#store;
     this.#channel = new BroadcastChannel(options.name);
     this.#channel.addEventListener('message', this.#hear);
