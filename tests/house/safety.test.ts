@@ -44,7 +44,9 @@ describe('no file', () => {
   });
 
   it('is the output of a build', () => {
-    expect(filesLike(/(?:^|\/)(?:dist|node_modules|\.turbo)\/|\.(?:tgz|db|log)$/)).toEqual([]);
+    expect(
+      filesLike(/(?:^|\/)(?:dist|dist-storybook|node_modules|\.turbo)\/|\.(?:tgz|db|log)$/),
+    ).toEqual([]);
   });
 
   it('is longer than a person reads in one go', () => {

@@ -11,9 +11,9 @@ const elements = [
 
 describe('every element', () => {
   it.each(elements)(
-    '%s has its class, styles, registration and test, named like its folder',
+    '%s has its class, styles, registration, test and stories, named like its folder',
     (name) => {
-      for (const kind of ['ts', 'styles.ts', 'define.ts', 'test.ts']) {
+      for (const kind of ['ts', 'styles.ts', 'define.ts', 'test.ts', 'stories.ts']) {
         expect(FILES).toContain(`packages/widget/src/elements/${name}/${name}.${kind}`);
       }
     },

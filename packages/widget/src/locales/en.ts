@@ -1,8 +1,8 @@
+import { figuresOf } from './figures.ts';
 import { firstWords } from './first-words.ts';
 import type { Words } from './words.ts';
 
-const duration = (seconds: number) =>
-  seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+const { number, plural, duration } = figuresOf('en', 'long');
 
 /** The words in English. */
 export const en: Words = {
@@ -70,20 +70,24 @@ export const en: Words = {
   fileRemoved: (name) => `Removed: ${name}`,
   fileShrunk: (name, size) => `Made smaller, to ${size}: ${name}`,
   fileOfOtherKind: (name, kinds) => `${name} was not added. What can be sent: ${kinds}.`,
+  fileKinds: { image: 'images', audio: 'audio', video: 'video', text: 'text' },
   fileTooLarge: (name, most) => `${name} was not added: it is larger than ${most}.`,
   fileUnreadable: (name) => `${name} was not added: it could not be read.`,
   tooManyFiles: (most) =>
-    most === 1 ? 'One file can go with a message.' : `At most ${most} files can go with a message.`,
+    plural(most, {
+      one: 'One file can go with a message.',
+      other: 'At most # files can go with a message.',
+    }),
   filesUnavailable: 'Files cannot be added at the moment. Your words are kept.',
   newConversation: 'New conversation',
   backToConversation: 'Back to the conversation',
-  searchConversations: 'Search conversations',
+  searchConversations: 'Search',
   loadingConversations: 'Fetching conversations',
   noConversations: 'No conversations yet.',
   nothingFound: 'Nothing found. Try other words.',
   conversationsFailed: 'The conversations could not be fetched.',
   conversationsListed: (count) =>
-    count === 1 ? '1 conversation listed' : `${count} conversations listed`,
+    plural(count, { one: '# conversation listed', other: '# conversations listed' }),
   moreConversations: 'Show more',
   untitled: 'Untitled',
   eraseConversation: (title) => `Erase: ${title}`,
@@ -112,9 +116,9 @@ export const en: Words = {
   file: 'File',
   download: (name) => `Download ${name}`,
   asWritten: 'As written',
-  entries: (count) => (count === 1 ? '1 entry' : `${count} entries`),
-  showMore: (count) => `Show ${count} more`,
-  showAll: (length) => `Show all ${length} characters`,
+  entries: (count) => plural(count, { one: '# entry', other: '# entries' }),
+  showMore: (count) => `Show ${number(count)} more`,
+  showAll: (length) => `Show all ${number(length)} characters`,
   jsonCut: 'This is too much to show here. All of it is there as written.',
   yes: 'yes',
   no: 'no',
@@ -123,7 +127,7 @@ export const en: Words = {
   code: 'Code',
   table: 'Table',
   footnotes: 'Footnotes',
-  footnote: (number) => `Footnote ${number}`,
+  footnote: (place) => `Footnote ${number(place)}`,
   backToText: 'Back to the text',
   messageActions: 'Message',
   copyAnswer: 'Copy',
@@ -133,7 +137,7 @@ export const en: Words = {
   editMessage: 'Edit',
   editedMessage: 'Your message',
   cancel: 'Cancel',
-  version: (number, of) => `Version ${number} of ${of}`,
+  version: (place, of) => `Version ${number(place)} of ${number(of)}`,
   previousVersion: 'Previous version',
   nextVersion: 'Next version',
   goodAnswer: 'Good answer',
@@ -153,7 +157,7 @@ export const en: Words = {
   readAloud: 'Read aloud',
   stopReading: 'Stop reading',
   findInConversation: 'Find in this conversation',
-  foundAt: (number, of) => `${number} of ${of}`,
+  foundAt: (place, of) => `${number(place)} of ${number(of)}`,
   notFound: 'Not found',
   previousFound: 'Previous',
   nextFound: 'Next',

@@ -1,30 +1,38 @@
+import { wordsHooks } from './hooks.ts';
 import type { FirstWords, Words } from './words.ts';
 
-/** The languages by the first part of their tag; each is fetched when it is spoken. */
-const LANGUAGES: Readonly<Record<string, () => Promise<Words>>> = {
-  en: async () => (await import('./en.ts')).en,
-  zh: async () => (await import('./zh-CN.ts')).zhCN,
-};
+const load = () => import('./languages.ts');
 
-const loaded = new Map<string, Words>();
+/** Who knows all languages, once one other than English was asked for. */
+let languages: Awaited<ReturnType<typeof load>> | undefined;
 
-/** The language of ours that a tag (BCP 47) asks for; English where it is none of them. */
-export function spokenLanguage(tag: string): string {
-  const [language = ''] = tag.toLowerCase().split('-');
-  return Object.hasOwn(LANGUAGES, language) ? language : 'en';
+/** A tag as `Intl` takes it; a page may say anything of its language. */
+export function knownTag(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
 }
 
-/** The words of a language of ours if they are here already. */
-export const wordsAtHand = (language: string): Words | undefined => loaded.get(language);
+/**
+ * The words that a tag asks for if they are here already, with the site's own over them.
+ * @param english those that are needed, where they are here from the beginning
+ */
+export function wordsAtHand(tag: string): Words | undefined;
+export function wordsAtHand(tag: string, english?: FirstWords): FirstWords | undefined;
+export function wordsAtHand(tag: string, english?: FirstWords): FirstWords | undefined {
+  if (languages) return languages.wordsAtHand(tag, english);
+  const words = /^en\b/.test(tag) ? english : undefined;
+  return words && (wordsHooks.lay?.(words, tag) ?? words);
+}
 
 /** The words of a language tag (BCP 47): English where that language is not spoken or cannot be had. */
 export async function loadWords(tag: string): Promise<Words> {
-  const language = spokenLanguage(tag);
-  const words = loaded.get(language) ?? (await LANGUAGES[language]?.().catch(() => undefined));
-  if (!words)
-    return language === 'en' ? Promise.reject(new TypeError('No words')) : loadWords('en');
-  loaded.set(language, words);
-  return words;
+  // Most of those who do not read English here read Chinese: it is asked for beside the list, not after it.
+  if (/^zh\b/.test(tag)) import('./zh-CN.ts').catch(() => undefined);
+  languages ??= await load();
+  return languages.loadWords(tag);
 }
 
 export { firstWords } from './first-words.ts';

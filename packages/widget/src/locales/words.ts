@@ -1,8 +1,14 @@
-import type { ProblemCode } from '@natter/protocol';
+import type { FeedbackReason, ProblemCode } from '@natter/protocol';
 import type { ToolState } from '../core/message.ts';
 
 /** The words that a chat needs to be shown and written in. */
 export interface FirstWords {
+  /** The tag (BCP 47) of the language that these are words of. */
+  readonly language: string;
+  /** Where its lines begin. */
+  readonly direction: 'ltr' | 'rtl';
+  /** Typefaces for its script, each with a comma behind it, where the system's own would be another script's. */
+  readonly fonts?: string;
   /** The name of the whole thing, where the site gives none. */
   readonly heading: string;
   readonly greeting: string;
@@ -28,9 +34,6 @@ export interface FirstWords {
   /** The button that shows what else can be done. */
   readonly more: string;
 }
-
-/** What an answer lacked, for whoever wants to say so. */
-export type FeedbackReasonName = 'wrong' | 'incomplete' | 'unclear' | 'harmful' | 'other';
 
 /** Every word that a visitor can meet. */
 export interface Words extends FirstWords {
@@ -58,6 +61,8 @@ export interface Words extends FirstWords {
   /** A picture was made smaller, so that it is taken. */
   readonly fileShrunk: (name: string, size: string) => string;
   readonly fileOfOtherKind: (name: string, kinds: string) => string;
+  /** What all files of a kind are called, in the list of what can be sent. */
+  readonly fileKinds: Readonly<Record<'image' | 'audio' | 'video' | 'text', string>>;
   readonly fileTooLarge: (name: string, most: string) => string;
   readonly fileUnreadable: (name: string) => string;
   readonly tooManyFiles: (most: number) => string;
@@ -108,7 +113,7 @@ export interface Words extends FirstWords {
   readonly code: string;
   readonly table: string;
   readonly footnotes: string;
-  readonly footnote: (number: number) => string;
+  readonly footnote: (place: number) => string;
   readonly backToText: string;
   /** The row of buttons under a message. */
   readonly messageActions: string;
@@ -120,13 +125,13 @@ export interface Words extends FirstWords {
   /** The field in which a message is edited. */
   readonly editedMessage: string;
   readonly cancel: string;
-  readonly version: (number: number, of: number) => string;
+  readonly version: (place: number, of: number) => string;
   readonly previousVersion: string;
   readonly nextVersion: string;
   readonly goodAnswer: string;
   readonly badAnswer: string;
   readonly feedbackQuestion: string;
-  readonly feedbackReasons: Readonly<Record<FeedbackReasonName, string>>;
+  readonly feedbackReasons: Readonly<Record<FeedbackReason, string>>;
   readonly feedbackComment: string;
   readonly sendFeedback: string;
   readonly feedbackThanks: string;
@@ -135,7 +140,7 @@ export interface Words extends FirstWords {
   readonly stopReading: string;
   /** What can be done with the whole conversation. */
   readonly findInConversation: string;
-  readonly foundAt: (number: number, of: number) => string;
+  readonly foundAt: (place: number, of: number) => string;
   readonly notFound: string;
   readonly previousFound: string;
   readonly nextFound: string;
@@ -164,3 +169,11 @@ export interface Words extends FirstWords {
   readonly closeImage: string;
   readonly imageFailed: string;
 }
+
+/** Words that not every language has yet; it says them in English. A test lists them. */
+export const UNTRANSLATED = [] as const satisfies readonly (keyof Words)[];
+
+type Untranslated = (typeof UNTRANSLATED)[number];
+
+/** The words of a language other than English. */
+export type Translation = Omit<Words, Untranslated> & Partial<Pick<Words, Untranslated>>;

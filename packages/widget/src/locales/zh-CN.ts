@@ -1,9 +1,17 @@
-import type { Words } from './words.ts';
+import { figuresOf } from './figures.ts';
+import type { Translation } from './words.ts';
 
+const { number } = figuresOf('zh-CN');
+
+// What Intl says has no space between figure and unit, as everything else here has.
 const duration = (seconds: number) =>
   seconds < 100 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
 
-export const zhCN: Words = {
+/** The words in simplified Chinese. */
+export const zhCN: Translation = {
+  language: 'zh-CN',
+  direction: 'ltr',
+  fonts: "'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei',",
   heading: '问一问',
   greeting: '你好，想了解点什么？',
   placeholder: '写点什么',
@@ -23,7 +31,7 @@ export const zhCN: Words = {
   failed: '出了点问题，说过的话都在。',
   copyCode: '复制',
   copied: '已复制',
-  tooLong: (length, most) => `已写 ${length} 字，最多 ${most} 字，请删减一些。`,
+  tooLong: (length, most) => `已写 ${number(length)} 字，最多 ${number(most)} 字，请删减一些。`,
   waitSeconds: (seconds) => `${duration(seconds)}后再试。`,
   problems: {
     'bad-request': '服务器没看懂这条消息。你写的内容还在。',
@@ -62,7 +70,7 @@ export const zhCN: Words = {
     'relay-unreachable': '网络不通。消息还在，恢复后再试一次。',
   },
   unsent: '还没发出',
-  newMessages: (count) => `${count} 条新消息`,
+  newMessages: (count) => `${number(count)} 条新消息`,
   resuming: '连接断了，恢复后会自动接着回答。',
   held: '正在等网络恢复。',
   sendsIn: (seconds) => `${duration(seconds)}后自动发送。`,
@@ -75,6 +83,7 @@ export const zhCN: Words = {
   fileRemoved: (name) => `已移除：${name}`,
   fileShrunk: (name, size) => `已压缩到 ${size}：${name}`,
   fileOfOtherKind: (name, kinds) => `${name} 没有添加。可以发送的类型：${kinds}。`,
+  fileKinds: { image: '图片', audio: '音频', video: '视频', text: '文本' },
   fileTooLarge: (name, most) => `${name} 没有添加：超过了 ${most}。`,
   fileUnreadable: (name) => `${name} 没有添加：读取失败。`,
   tooManyFiles: (most) => `一条消息最多带 ${most} 个文件。`,
@@ -87,7 +96,7 @@ export const zhCN: Words = {
   noConversations: '还没有对话。',
   nothingFound: '没有找到，换个词试试。',
   conversationsFailed: '没能取回历史对话。',
-  conversationsListed: (count) => `已列出 ${count} 段对话`,
+  conversationsListed: (count) => `已列出 ${number(count)} 段对话`,
   moreConversations: '显示更多',
   untitled: '无标题',
   eraseConversation: (title) => `删除：${title}`,
@@ -116,9 +125,9 @@ export const zhCN: Words = {
   file: '文件',
   download: (name) => `下载 ${name}`,
   asWritten: '原文',
-  entries: (count) => `${count} 项`,
-  showMore: (count) => `再显示 ${count} 项`,
-  showAll: (length) => `显示全部 ${length} 字`,
+  entries: (count) => `${number(count)} 项`,
+  showMore: (count) => `再显示 ${number(count)} 项`,
+  showAll: (length) => `显示全部 ${number(length)} 字`,
   jsonCut: '内容太多，这里没有全部显示，完整内容见原文。',
   yes: '是',
   no: '否',
@@ -127,7 +136,7 @@ export const zhCN: Words = {
   code: '代码',
   table: '表格',
   footnotes: '脚注',
-  footnote: (number) => `脚注 ${number}`,
+  footnote: (place) => `脚注 ${number(place)}`,
   backToText: '回到正文',
   messageActions: '消息',
   copyAnswer: '复制',
@@ -137,7 +146,7 @@ export const zhCN: Words = {
   editMessage: '修改',
   editedMessage: '你的消息',
   cancel: '取消',
-  version: (number, of) => `第 ${number} 版，共 ${of} 版`,
+  version: (place, of) => `第 ${number(place)} 版，共 ${number(of)} 版`,
   previousVersion: '上一版',
   nextVersion: '下一版',
   goodAnswer: '答得好',
@@ -157,7 +166,7 @@ export const zhCN: Words = {
   readAloud: '朗读',
   stopReading: '停止朗读',
   findInConversation: '在对话中查找',
-  foundAt: (number, of) => `第 ${number} 处，共 ${of} 处`,
+  foundAt: (place, of) => `第 ${number(place)} 处，共 ${number(of)} 处`,
   notFound: '没有找到',
   previousFound: '上一处',
   nextFound: '下一处',

@@ -31,7 +31,7 @@ export default css`
   .twin,
   textarea {
     grid-area: 1 / 1;
-    max-height: calc(var(--_size) * 11.2);
+    max-height: calc(6.5lh + 12px);
     margin: 0;
     padding-block: 6px;
     padding-inline: 12px 4px;

@@ -19,17 +19,30 @@ const ENOUGH_TO_GROW = 2_000;
 /** Leaves the focus, and the keyboard of a phone, where they are. */
 const keepFocus = (event: Event) => event.preventDefault();
 
+const loadDictation = () => import('../dictation/dictation.define.ts');
 const loadTray = () => import('./tray/tray.define.ts');
 
 /**
  * @summary Where the visitor writes. Enter sends, Shift+Enter breaks the line.
+ * @usage Part of every chat. Alone, under a thread of your own: hear `natter-send` and
+ * `natter-stop`, and set `busy` while an answer is on its way.
+ * @keyboard Enter - Sends what is written. With `enter="break"`, breaks the line.
+ * @keyboard Shift+Enter - Breaks the line.
+ * @keyboard Ctrl+Enter - Sends, where Enter breaks the line; on a Mac ⌘.
+ * @keyboard ArrowUp - In an empty field, brings back what was said before.
+ * @keyboard ArrowDown - Goes on towards the newest of what was brought back.
+ * @keyboard Escape - Leaves what was brought back.
  * @event {SendEvent} natter-send - There is something to send.
  * @event {StopEvent} natter-stop - The answer is to be stopped.
  * @event {DraftEvent} natter-draft - What is being written has changed.
+ * @csspart attach - The button that adds files.
+ * @csspart file - A file that is added.
  * @csspart input - The text area.
  * @csspart send - The button that sends.
  * @csspart stop - The same button while an answer is on its way: it stops.
+ * @csspart dictate - The button that listens to the visitor.
  * @dependency natter-tray
+ * @dependency natter-dictation
  */
 export class Composer extends LitElement {
   static override styles = [base, styles];
@@ -46,6 +59,9 @@ export class Composer extends LitElement {
   @property({ attribute: false }) history: readonly string[] = [];
   /** Which files can be sent along. Default: none. */
   @property({ attribute: false }) accepts: AttachmentLimits | undefined;
+
+  /** Whether the visitor can speak instead of writing, where the browser can listen. */
+  @property({ type: Boolean }) dictation = false;
 
   @state() private isBlank = true;
   /** How long the words are, once that is too much. */
@@ -107,6 +123,7 @@ export class Composer extends LitElement {
   protected override updated(changed: PropertyValues): void {
     // Without it there is no button for files, and everything else goes on.
     if (changed.has('accepts') && this.accepts) loadTray().catch(() => undefined);
+    if (changed.has('dictation') && this.dictation) loadDictation().catch(() => undefined);
   }
 
   protected override render() {
@@ -134,6 +151,7 @@ export class Composer extends LitElement {
           @keyup=${this.#release}
         ></textarea>
       </div>
+      ${this.dictation ? html`<natter-dictation exportparts="dictate"></natter-dictation>` : nothing}
       <button
         part=${this.busy ? 'stop' : 'send'}
         type="button"
@@ -149,7 +167,11 @@ export class Composer extends LitElement {
   }
 
   #shelf() {
-    return html`<natter-tray .limits=${this.accepts} @change=${this.#changeFiles}></natter-tray>`;
+    return html`<natter-tray
+      exportparts="attach, file"
+      .limits=${this.accepts}
+      @change=${this.#changeFiles}
+    ></natter-tray>`;
   }
 
   get #canSend(): boolean {

@@ -35,6 +35,7 @@ interface Note {
 /**
  * @summary The files that go with the message that is being written, and the button that adds them.
  * Its parts lie in the composer's own grid.
+ * @usage Part of a composer whose relay takes files. It is fetched when a file is first added.
  * @event {Event} change - Something came, went or can be sent now.
  * @csspart attach - The button that adds files.
  * @csspart file - One of the files.
@@ -144,13 +145,13 @@ export class Tray extends SpeakingElement {
   }
 
   #file(item: Item) {
-    const { words, language } = this.localize;
+    const { words } = this.localize;
     const name = showName(item.file.name);
     return html`<li part="file" aria-busy=${!item.ready}>
       ${item.ready?.thumbnail ?? fileIcon}
       <span class="name">
         <bdi>${name}</bdi>
-        <small>${item.ready ? sizeInWords(item.ready.bytes, language) : '…'}</small>
+        <small>${item.ready ? sizeInWords(item.ready.bytes, this.locale) : '…'}</small>
       </span>
       <button
         type="button"
@@ -165,9 +166,9 @@ export class Tray extends SpeakingElement {
   /** Puts a file into the tray; refused ones get no place. */
   #place(file: File): Item | undefined {
     const { types = [], maxCount = 0 } = this.limits ?? {};
-    const { words, language } = this.localize;
+    const { words } = this.localize;
     if (!takes(types, file.type)) {
-      const kinds = kindsInWords(types, language);
+      const kinds = kindsInWords(types, words.fileKinds, this.locale);
       return this.#refuse(words.fileOfOtherKind(quoteName(file.name), kinds));
     }
     if (this.items.length >= maxCount) return this.#refuse(words.tooManyFiles(maxCount));
@@ -178,7 +179,7 @@ export class Tray extends SpeakingElement {
 
   async #read(item: Item, read: typeof readFile): Promise<void> {
     const { limits } = this;
-    const { words, language } = this.localize;
+    const { words } = this.localize;
     if (!limits || item.abort.signal.aborted) return;
     const result = await read(item.file, limits, item.abort.signal).catch(() => undefined);
     const name = quoteName(item.file.name);
@@ -186,7 +187,7 @@ export class Tray extends SpeakingElement {
     if (!result) return;
     if (result.kind === 'ready') return this.#keep(item, result);
     this.items = this.items.filter((other) => other !== item);
-    const most = sizeInWords(limits.maxBytes, language);
+    const most = sizeInWords(limits.maxBytes, this.locale);
     this.#refuse(
       result.kind === 'too-large' ? words.fileTooLarge(name, most) : words.fileUnreadable(name),
     );
@@ -194,10 +195,10 @@ export class Tray extends SpeakingElement {
 
   #keep(item: Item, ready: Ready): void {
     this.items = this.items.map((other) => (other === item ? { ...item, ready } : other));
-    const { words, language } = this.localize;
+    const { words } = this.localize;
     const name = quoteName(item.file.name);
     const sentence = ready.shrunk
-      ? words.fileShrunk(name, sizeInWords(ready.bytes, language))
+      ? words.fileShrunk(name, sizeInWords(ready.bytes, this.locale))
       : words.fileAdded(name);
     this.notes = [...this.notes, { sentence, kind: ready.shrunk ? 'done' : 'heard' }];
   }
