@@ -5,6 +5,9 @@ export interface ContentWords {
   readonly code: string;
   readonly table: string;
   readonly showImage: (host: string) => string;
+  readonly image: string;
+  readonly enlargeImage: (name: string) => string;
+  readonly imageFailed: string;
   readonly footnotes: string;
   readonly footnote: (number: number) => string;
   readonly backToText: string;

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import base from '../styles/base.styles.ts';
 import tokens from '../styles/tokens.styles.ts';
 import { expectAccessible } from '../test-support/mount.ts';
-import { MarkdownPainter, proseStyles } from './markdown-painter.ts';
+import { MarkdownPainter } from './markdown-painter.ts';
 import { toTree } from './test-support/html-tree.ts';
 import { createPainter, OPTIONS, paint } from './test-support/paint.ts';
 
@@ -11,7 +11,7 @@ function show(text: string) {
   const host = document.body.appendChild(document.createElement('div'));
   onTestFinished(() => host.remove());
   const tree = host.attachShadow({ mode: 'open' });
-  tree.adoptedStyleSheets = [tokens, base, proseStyles].map(({ styleSheet }) => styleSheet!);
+  tree.adoptedStyleSheets = [tokens, base].map(({ styleSheet }) => styleSheet!);
   const root = tree.appendChild(document.createElement('div'));
   new MarkdownPainter(root, OPTIONS).paint(text, false);
   return { host, root };

@@ -113,6 +113,29 @@ it('shows the images of other hosts only after a click', () => {
   expect(images()[0]).toEqual(['A cat', 'no-referrer', 'lazy']);
 });
 
+it('shows an image large when it is pressed, but follows the link around one', () => {
+  const root = paint(
+    '![A cat](data:image/png;base64,AAAA) [![B](data:image/png;base64,AAAA)](https://b.example)',
+  );
+  const asked: string[] = [];
+  root.addEventListener('natter-enlarge', ({ name }) => asked.push(name));
+  const [cat, ...others] = root.querySelectorAll<HTMLButtonElement>('button.picture');
+  expect(cat?.ariaLabel).toBe('Enlarge A cat');
+  cat?.click();
+  expect(asked).toEqual(['A cat']);
+  expect(others).toEqual([]);
+  expect(root.querySelector('a img')).not.toBeNull();
+});
+
+it('says what an image shows that cannot be loaded', async () => {
+  const root = paint('![A cat](data:image/png;base64,AAAA) ![](data:image/png;base64,AAAA)');
+  document.body.append(root);
+  onTestFinished(() => root.remove());
+  await expect
+    .poll(() => [...root.querySelectorAll('.lost')].map(({ textContent }) => textContent))
+    .toEqual(['A cat · This image could not be loaded.', 'This image could not be loaded.']);
+});
+
 it('shows characters that steer or hide in code, in the words of links, and overrides everywhere', () => {
   const marks = (text: string) =>
     [...paint(text).querySelectorAll('.unseen')].map(({ textContent }) => textContent);

@@ -1,3 +1,4 @@
+import { adoptStyles } from './adopt-styles.ts';
 import { createBlock } from './blocks/block.ts';
 import { BlockReader } from './blocks/block-reader.ts';
 import type { ContentOptions } from './content-options.ts';
@@ -5,11 +6,11 @@ import { Desk } from './painting/desk.ts';
 import type { Notes } from './painting/notes.ts';
 import { paintBlocks, repaint } from './painting/paint-blocks.ts';
 import { createPainted, type Painted } from './painting/painted.ts';
+import styles from './prose.styles.ts';
 import { safeAddress } from './safe-address.ts';
 import { hasSeldom, LONGEST_SIGN, seldom } from './seldom/seldom.ts';
 
 export type { ContentOptions, ContentWords } from './content-options.ts';
-export { default as proseStyles } from './prose.styles.ts';
 
 /** More than this at once is painted in several turns, so that the page goes on working. */
 const MOST_AT_ONCE = 20_000;
@@ -61,6 +62,7 @@ export class MarkdownPainter {
     root.dir = 'ltr';
     const frame = { node: root, body: root };
     this.#painted = createPainted(createBlock('document', 0), 'document', frame);
+    this.#dress();
   }
 
   /** How many characters have been read so far, those that were read twice twice. */
@@ -126,9 +128,15 @@ export class MarkdownPainter {
     } finally {
       this.#seldom = undefined;
     }
+    this.#dress();
     this.#beginAnew();
     clearTimeout(this.#timer);
     this.#goOn();
+  }
+
+  #dress(): void {
+    adoptStyles(this.#root, styles);
+    if (seldom.syntax) adoptStyles(this.#root, seldom.syntax.seldomStyles);
   }
 
   #paintNotes(): void {

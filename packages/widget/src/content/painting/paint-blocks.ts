@@ -11,7 +11,7 @@ import { seldom } from '../seldom/seldom.ts';
 
 type Frame = Pick<Painted, 'node' | 'body'>;
 
-const TAGS = { quote: 'blockquote', item: 'li', rule: 'hr', html: 'p' } as const;
+const TAGS = { item: 'li', rule: 'hr', html: 'p' } as const;
 /** Headings of a message stand below those of the page around it. */
 const HEADINGS = ['h3', 'h4', 'h5', 'h6', 'h6', 'h6'] as const;
 
@@ -40,11 +40,17 @@ function plain(node: HTMLElement): Frame {
   return { node, body: node };
 }
 
+/** One whose marks stand where its own words begin, whatever the direction around it. */
+function sided(node: HTMLElement): Frame {
+  node.dir = 'auto';
+  return plain(node);
+}
+
 function frameList({ level }: Block): Frame {
-  if (level < 0) return plain(make('ul'));
+  if (level < 0) return sided(make('ul'));
   const list = make('ol');
   if (level !== 1) list.start = level;
-  return plain(list);
+  return sided(list);
 }
 
 function frame(kind: string, block: Block, desk: Desk, textOf: () => string): Frame {
@@ -68,6 +74,7 @@ function frame(kind: string, block: Block, desk: Desk, textOf: () => string): Fr
       );
     }
     case 'quote':
+      return sided(make('blockquote'));
     case 'item':
     case 'rule':
     case 'html':

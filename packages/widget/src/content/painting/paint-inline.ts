@@ -10,7 +10,9 @@ import { seldom } from '../seldom/seldom.ts';
 /** What each node was painted from, in a word; a node whose key stays is kept. */
 const keys = new WeakMap<Node, string>();
 
-const CREATORS: Readonly<Record<SpanKind, (span: Span, desk: Desk) => Element>> = {
+type Create = (span: Span, desk: Desk, parent: Node) => Element;
+
+const CREATORS: Readonly<Record<SpanKind, Create>> = {
   strong: () => make('strong'),
   em: () => make('em'),
   del: () => make('del'),
@@ -27,7 +29,7 @@ const CREATORS: Readonly<Record<SpanKind, (span: Span, desk: Desk) => Element>> 
     box.setAttribute('aria-label', text);
     return box;
   },
-  image: (span, desk) => seldom.syntax?.paintImage(span, desk) ?? make('span'),
+  image: (span, desk, parent) => seldom.syntax?.paintImage(span, desk, parent) ?? make('span'),
   math: paintMath,
   note: (span, desk) => {
     desk.notesChanged = true;
@@ -89,7 +91,7 @@ function paintSpan(
 ): ChildNode {
   const key = keyOf(span);
   const kept = old && keys.get(old) === key ? old : undefined;
-  const node = kept ?? place(parent, old, CREATORS[span.kind](span, desk));
+  const node = kept ?? place(parent, old, CREATORS[span.kind](span, desk, parent));
   keys.set(node, key);
   if (WHOLE.has(span.kind)) return node;
   const inside = span.kind === 'code' ? [span.text] : span.children;

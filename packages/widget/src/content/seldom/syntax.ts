@@ -12,3 +12,4 @@ export { CONTINUATIONS } from './continuations.ts';
 export { HANDLERS } from './handlers.ts';
 export { readNote } from './note.ts';
 export { readReference } from './reference.ts';
+export { default as seldomStyles } from './seldom.styles.ts';

@@ -1,4 +1,6 @@
 const KEPT = ['href', 'src', 'alt', 'title', 'start', 'checked'];
+/** What stands around an image. */
+const FRAME = 'span:has(> img), span:has(> .picture), .picture';
 const DROPPED = '.bar, .host, sup, section.notes';
 
 function decode(address: string): string {
@@ -43,6 +45,7 @@ export function toTree(root: Element, base = root.tagName === 'BODY' ? 2 : 0): s
       return node.data.replaceAll(/[<>]/g, (sign) => (sign === '<' ? '‹' : '›'));
     if (!(node instanceof Element) || node.matches(DROPPED)) return '';
     const inside = [...node.childNodes].map(write).join('');
+    if (node.matches(FRAME)) return inside;
     if (isUnwrapped(node)) return `\n${inside}\n`;
     const tag = tagOf(node, base);
     if (tag === 'pre')

@@ -10,6 +10,13 @@ export default css`
     margin: 0;
   }
 
+  .picture {
+    display: block;
+    max-width: 100%;
+    border-radius: var(--_radius-card);
+    cursor: zoom-in;
+  }
+
   img {
     display: block;
     max-width: min(100%, 320px);
@@ -40,15 +47,12 @@ export default css`
   .ask {
     max-width: 100%;
     min-height: 44px;
-    padding: 6px 8px 6px 12px;
+    padding-block: 6px;
+    padding-inline: 12px 8px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-card);
     background: var(--_surface-raised);
     text-align: start;
-  }
-
-  :is(.file, .ask):dir(rtl) {
-    padding: 6px 12px 6px 8px;
   }
 
   .ask {

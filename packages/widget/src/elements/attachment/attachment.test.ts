@@ -28,6 +28,16 @@ describe('natter-attachment', () => {
     await expectAccessible(element);
   });
 
+  it('asks to be shown large, by its name', async () => {
+    const { element, root } = await show({ filename: 'cat.png' });
+    const asked: string[][] = [];
+    element.addEventListener('natter-enlarge', ({ address, name }) => asked.push([address, name]));
+    const button = root.querySelector<HTMLButtonElement>('button.picture');
+    expect(button?.ariaLabel).toBe('Enlarge cat.png');
+    button?.click();
+    expect(asked).toEqual([[PNG, 'cat.png']]);
+  });
+
   it('fetches nothing from another host before it is asked to', async () => {
     const { element, root, image } = await show({ url: 'https://images.invalid/a.png' });
     expect(image()).toBeNull();
@@ -47,6 +57,7 @@ describe('natter-attachment', () => {
   it('shows the name of a picture that cannot be shown', async () => {
     const { root } = await show({ url: 'data:image/png;base64,AAAA', filename: 'broken.png' });
     await expect.poll(() => root.querySelector('.file')?.textContent).toContain('broken.png');
+    expect(root.querySelector('.kind')?.textContent).toBe('The image could not be loaded.');
   });
 
   it('shows other files with their kind, their size and a way to keep them', async () => {
@@ -100,8 +111,9 @@ describe('the size of a file', () => {
   });
 
   it('is said in the largest unit that fits', () => {
-    expect([999, 1500, 2_500_000].map((bytes) => sayBytes(bytes, 'en'))).toEqual([
-      '999 byte',
+    expect([1, 840, 1500, 2_500_000].map((bytes) => sayBytes(bytes, 'en'))).toEqual([
+      '0.1 kB',
+      '0.8 kB',
       '1.5 kB',
       '2.5 MB',
     ]);

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { SpeakingElement } from '../speaking-element.ts';
 import type { FilePart } from '../../core/message.ts';
+import { EnlargeEvent } from '../../events/enlarge-event.ts';
 import base from '../../styles/base.styles.ts';
 import { downloadIcon, fileIcon, pictureIcon } from '../parts/part-icons.ts';
 import parts from '../parts/parts.styles.ts';
@@ -11,6 +12,8 @@ import { type FileKind, kindOf, sayBytes, sizeOf } from './file-kind.ts';
 
 /**
  * @summary A file of a message: a picture, or its name, its kind and a way to keep it.
+ * @usage Part of a message that carries a file. Alone, to show a file as the chat shows it.
+ * @event {EnlargeEvent} natter-enlarge - The picture is to be shown large.
  * @csspart image - The picture.
  */
 export class Attachment extends SpeakingElement {
@@ -45,16 +48,26 @@ export class Attachment extends SpeakingElement {
 
   #picture(file: FilePart, address: string): TemplateResult {
     const fail = () => (this.picture = 'failed');
+    const { words } = this.localize;
+    const name = this.#name(file);
+    const enlarge = () => this.dispatchEvent(new EnlargeEvent(address, file.filename ? name : ''));
     return html`<figure>
-      <img
-        part="image"
-        src=${address}
-        alt=${this.#name(file)}
-        loading="lazy"
-        decoding="async"
-        referrerpolicy="no-referrer"
-        @error=${fail}
-      />
+      <button
+        class="picture"
+        type="button"
+        aria-label=${words.enlargeImage(file.filename ? name : words.image)}
+        @click=${enlarge}
+      >
+        <img
+          part="image"
+          src=${address}
+          alt=${name}
+          loading="lazy"
+          decoding="async"
+          referrerpolicy="no-referrer"
+          @error=${fail}
+        />
+      </button>
       ${
         file.filename
           ? html`<figcaption>
@@ -79,13 +92,17 @@ export class Attachment extends SpeakingElement {
 
   #file(file: FilePart, { address }: FileKind): TemplateResult {
     const bytes = sizeOf(file.url);
-    const size = bytes === undefined ? [] : [sayBytes(bytes, this.localize.language)];
-    const name = file.filename ?? this.localize.words.file;
+    const size = bytes === undefined ? [] : [sayBytes(bytes, this.locale)];
+    const { words } = this.localize;
+    const name = file.filename ?? words.file;
+    const about = this.picture === 'failed' ? [words.imageFailed] : [file.mediaType, ...size];
     return html`<div class="file">
       ${fileIcon}
       <span class="about">
         <span class="name" title=${name}>${visibleText(name)}</span>
-        <span class="kind">${visibleText([file.mediaType, ...size].join(' · '))}</span>
+        <span class="kind"
+          >${about.map((each, index) => [index > 0 ? ' · ' : '', html`<bdi>${visibleText(each)}</bdi>`])}</span
+        >
       </span>
       ${address === undefined ? nothing : this.#download(file, address)}
     </div>`;

@@ -36,14 +36,10 @@ export function sizeOf(url: string): number | undefined {
   return Math.floor((length * 3) / 4) - padding;
 }
 
-const UNITS = ['byte', 'kilobyte', 'megabyte'] as const;
-
-/** A size as somebody would say it. */
-export function sayBytes(bytes: number, language: string): string {
-  const step = Math.min(2, bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2);
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: UNITS[step] ?? 'byte',
-    maximumFractionDigits: 1,
-  }).format(bytes / 1000 ** step);
+/** A size as somebody would say it; bytes have no sign that everybody knows. */
+export function sayBytes(bytes: number, locale: string): string {
+  const [unit, one] = bytes < 1_000_000 ? ['kilobyte', 1000] : ['megabyte', 1_000_000];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
+    Math.max(bytes / one, 0.1),
+  );
 }

@@ -1,0 +1,33 @@
+/** When something was said, as its language says it. */
+export interface SaidAt {
+  /** The time of day; on another day the date, too. */
+  readonly short: string;
+  readonly exact: string;
+}
+
+const sameDay = (one: Date, other: Date) => one.toDateString() === other.toDateString();
+
+/** A page may say anything of its language; what is none is said as the browser would. */
+function localeOf(language: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(language)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Says a moment, ISO 8601, in a language; `undefined` where it is none. */
+export function sayMoment(moment: string, language: string, now = new Date()): SaidAt | undefined {
+  const then = new Date(moment);
+  if (Number.isNaN(then.getTime())) return undefined;
+  const say = (format: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(localeOf(language), format).format(then);
+  return {
+    short: say(
+      sameDay(then, now)
+        ? { timeStyle: 'short' }
+        : { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+    ),
+    exact: say({ dateStyle: 'full', timeStyle: 'short' }),
+  };
+}
