@@ -109,7 +109,8 @@ export default css`
       color: HighlightText;
     }
 
-    button:focus svg {
+    svg,
+    svg:last-child {
       color: inherit;
     }
 
