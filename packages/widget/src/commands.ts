@@ -26,6 +26,7 @@ const COMMANDS = new Map<unknown, (...about: unknown[]) => unknown>([
         if (chat) setOne(chat, name, value);
     },
   ],
+  ['words', async (...about) => (await import('./locales/site-words.ts')).hearWords(...about)],
   [
     'on',
     (name, hear) => document.addEventListener(`natter-${String(name)}`, hear as EventListener),

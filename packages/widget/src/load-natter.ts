@@ -10,5 +10,8 @@ export type { Settings };
  */
 export function loadNatter(settings: Settings = {}): void {
   if (typeof document === 'undefined') return;
-  start({ relay: '/', ...settings }, () => import('./embed.ts'));
+  start({ relay: '/', ...settings }, async () => {
+    await import('./embed.ts');
+    if (settings['words']) window.Natter?.('words', settings['words']);
+  });
 }

@@ -3,7 +3,10 @@ import type { Settings } from './settings.ts';
 /** One command: its name and what it is about. */
 export type Command = readonly [name: string, ...about: unknown[]];
 
-/** Tells the page's chat what to do: `Natter('open')`, `Natter('send', 'Hello')`, `Natter('set', { theme: 'dark' })`. */
+/**
+ * Tells the page's chat what to do: `Natter('open')`, `Natter('send', 'Hello')`, `Natter('set', { theme: 'dark' })`,
+ * `Natter('words', 'de', { heading: 'Frag uns' })`.
+ */
 export interface Natter {
   (...command: Command): void;
   /** Commands that wait for the chat. */

@@ -9,15 +9,15 @@ const TAG = 'natter-chat';
 /** Shows the chat's launcher until the chat comes, and fetches it when it is wanted or nothing else is to do. */
 function expectChat(chat: HTMLElement, fetchChat: () => Promise<unknown>): Natter {
   // A place in the page is filled at once, and so is a chat that the server has drawn.
-  const atOnce = chat.shadowRoot ?? chat.matches('[mode=inline]');
+  const atOnce = chat.shadowRoot ?? chat.matches('[mode=inline],[mode=page]');
   const arrive = createArrival(fetchChat, () => show('failed'));
   const hasten = () => void arrive();
 
   const queue: Command[] = [];
   const natter: Natter = (...command) => {
     queue.push(command);
-    // A page may listen and prepare before anybody wants the chat.
-    if (/^(?:on|set)$/.test(command[0])) return;
+    // `on`, `set`, `words`: a page may listen and prepare before anybody wants the chat.
+    if (/(on|et|ds)$/.test(command[0])) return;
     if (command[0] === 'remove') chat.remove();
     show('busy');
     void arrive(true);

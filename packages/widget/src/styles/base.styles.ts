@@ -24,6 +24,12 @@ export default css`
     -webkit-tap-highlight-color: transparent;
   }
 
+  /* What is written has the direction of its own first letter, line by line. */
+  input,
+  textarea {
+    unicode-bidi: plaintext;
+  }
+
   :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;

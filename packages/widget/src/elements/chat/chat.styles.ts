@@ -6,7 +6,7 @@ export default css`
     display: block !important;
   }
 
-  :host([mode='bubble']) {
+  :host(:is([mode='bubble'], [mode='side'])) {
     display: contents !important;
   }
 
@@ -41,15 +41,24 @@ export default css`
 
   header {
     display: grid;
-    grid-template-columns: 1fr auto;
+    grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: center;
-    column-gap: 8px;
     min-height: 56px;
     padding: 8px 20px;
     border-bottom: 1px solid var(--_line);
   }
 
+  ::slotted([slot='avatar']) {
+    grid-row: 1 / span 2;
+    width: 32px;
+    height: 32px;
+    margin-inline-end: 10px;
+    border-radius: 999px;
+    object-fit: cover;
+  }
+
   h2 {
+    grid-column: 2;
     overflow: hidden;
     margin: 0;
     font-size: 1em;
@@ -64,7 +73,7 @@ export default css`
   }
 
   .sandbox {
-    grid-row: 2;
+    grid-area: 2 / 2;
     margin: 0;
     color: var(--_notice);
     font-size: calc(var(--_size) * 12.5 / 15);
@@ -72,11 +81,11 @@ export default css`
   }
 
   .tools {
-    grid-row: 1 / span 2;
-    grid-column: 2;
+    grid-area: 1 / 3 / span 2;
     display: flex;
+    align-items: center;
     gap: 2px;
-    margin-inline-end: -8px;
+    margin-inline: 8px -8px;
   }
 
   .tools button {
@@ -95,7 +104,22 @@ export default css`
   }
 
   .foot {
-    padding: 4px 14px 14px;
+    padding: 4px calc(14px + var(--_margin, 0px)) 14px;
+  }
+
+  .foot p {
+    margin: 0;
+    padding: 4px 6px 8px;
+    color: var(--_text-quiet);
+    font-size: var(--_size-small);
+  }
+
+  ::slotted([slot='footer']) {
+    display: block;
+    margin: 8px 6px 0;
+    color: var(--_text-quiet);
+    font-size: var(--_size-small);
+    text-align: center;
   }
 
   :host([mode='inline']) {
@@ -105,6 +129,21 @@ export default css`
 
   :host([mode='inline']) .panel {
     height: 100%;
+  }
+
+  :host([mode='page']) {
+    position: fixed;
+    inset: 0;
+  }
+
+  :host([mode='page']) .panel {
+    --_margin: max(0px, 50% - 380px);
+  }
+
+  /* The lines of a wide page are as long as can be read; the whole page can be scrolled by. */
+  natter-thread,
+  natter-conversations {
+    padding-inline: var(--_margin, 0);
   }
 
   .corner {
@@ -122,71 +161,109 @@ export default css`
     inset-inline: max(20px, env(safe-area-inset-left)) auto;
   }
 
+  .corner {
+    /* Where its side of the page is: 1 on the right, -1 on the left. */
+    --_side: 1;
+  }
+
+  .corner:dir(rtl),
+  :host([position='start']) .corner {
+    --_side: -1;
+  }
+
+  :host([position='start']) .corner:dir(rtl) {
+    --_side: 1;
+  }
+
+  /* It grows from the middle of the launcher. Its side is the page's, whatever the direction of its language. */
   .corner .panel {
+    --_width: min(400px, 100vw - 40px);
     position: absolute;
-    inset-block-end: 72px;
-    inset-inline-end: 0;
-    width: min(400px, 100vw - 40px);
+    bottom: 72px;
+    left: calc((100% - var(--_width)) * (var(--_side) + 1) / 2);
+    width: var(--_width);
     height: min(680px, 100dvh - 112px);
-    box-shadow:
-      0 2px 6px oklch(0.2 0.02 250 / 0.08),
-      0 20px 56px oklch(0.2 0.02 250 / 0.2);
-    transform-origin: 100% 100%;
+    box-shadow: var(--_shadow);
+    transform-origin: calc(50% + (50% - 28px) * var(--_side)) calc(100% + 44px);
     transition:
       opacity var(--_calm),
-      transform var(--_calm),
+      scale var(--_calm),
+      translate var(--_calm),
       visibility 0s;
   }
 
-  :host([position='start']) .corner .panel {
-    inset-inline: 0 auto;
-    transform-origin: 0 100%;
-  }
-
-  .corner:dir(rtl) .panel {
-    transform-origin: 0 100%;
-  }
-
-  :host([position='start']) .corner:dir(rtl) .panel {
-    transform-origin: 100% 100%;
+  .side .panel {
+    --_width: 420px;
+    position: fixed;
+    inset-block: 0;
+    height: 100dvh;
+    border-width: 0 1px;
+    border-radius: 0;
   }
 
   .corner .panel[inert] {
-    opacity: 0;
-    transform: scale(0.94) translateY(8px);
+    scale: var(--_far, 0.9);
+    translate: var(--_away, none);
+    opacity: var(--_closed, 0);
     visibility: hidden;
-    transition:
-      opacity var(--_quick),
-      transform var(--_quick),
-      visibility 0s 140ms;
+    transition-delay: 0s, 0s, 0s, calc(220ms * var(--_pace));
+  }
+
+  .side {
+    --_far: 1;
+    --_away: calc(101% * var(--_side));
+    --_closed: 1;
   }
 
   @starting-style {
     .corner .panel {
-      opacity: 0;
-      transform: scale(0.94) translateY(8px);
+      scale: var(--_far, 0.9);
+      translate: var(--_away, none);
+      opacity: var(--_closed, 0);
     }
   }
 
-  @media (max-width: 480px) {
-    .corner .panel {
+  .side .panel:not([inert]) ~ natter-launcher {
+    visibility: hidden;
+  }
+
+  /* What covers a window is told by its own styles as well: see the cover of the shell. */
+  @media (max-width: 480px), (max-height: 480px) and (pointer: coarse) {
+    .corner .panel.panel {
+      --_far: 1;
+      --_away: 0 101%;
+      --_closed: 1;
       position: fixed;
-      inset: 0;
-      width: auto;
-      height: 100dvh;
-      padding-block-end: env(safe-area-inset-bottom);
+      inset: var(--_top, 0) 0 auto;
+      width: 100%;
+      height: var(--_height, 100dvh);
+      padding: env(safe-area-inset-top) env(safe-area-inset-right)
+        var(--_bottom, env(safe-area-inset-bottom)) env(safe-area-inset-left);
       border: 0;
       border-radius: 0;
+      overscroll-behavior: contain;
     }
 
-    :host([mode='bubble'][open]) natter-launcher {
+    .panel:not([inert]) ~ natter-launcher {
       visibility: hidden;
     }
   }
 
+  :host([mode='page']) .panel {
+    position: relative;
+    inset-block-start: var(--_top, 0);
+    height: var(--_height, 100dvh);
+    padding: env(safe-area-inset-top) env(safe-area-inset-right)
+      var(--_bottom, env(safe-area-inset-bottom)) env(safe-area-inset-left);
+    border: 0;
+    border-radius: 0;
+  }
+
   @media (prefers-reduced-motion: reduce) {
     .corner .panel {
-      transform: none !important;
+      --_away: none !important;
+      --_closed: 0 !important;
+      scale: none !important;
     }
   }
 `;

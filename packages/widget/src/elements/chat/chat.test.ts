@@ -49,14 +49,6 @@ describe('natter-chat', () => {
     expect(asked).toContain('/ai/session');
   });
 
-  it('reads a finished answer out once', async () => {
-    const chat = await openInline();
-    await chat.send('Hello');
-    await expect
-      .poll(() => chat.shadowRoot?.querySelector('[role="status"]')?.textContent)
-      .toContain('You said');
-  });
-
   it('opens by its launcher with the cursor in the composer, closes by Escape, and gives the focus back', async () => {
     const chat = await openBubble();
     const heard: boolean[] = [];

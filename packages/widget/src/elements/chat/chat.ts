@@ -2,12 +2,10 @@ import { html, isServer, nothing, type PropertyValues } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { LocalizeController } from '../../controllers/localize-controller.ts';
 import { firstWords } from '../../locales/first-words.ts';
-import type { FilePart } from '../../core/message.ts';
 import type { DraftEvent } from '../../events/draft-event.ts';
 import type { ErasedEvent } from '../../events/erased-event.ts';
 import type { OpenConversationEvent } from '../../events/open-conversation-event.ts';
 import type { SendEvent } from '../../events/send-event.ts';
-import { ToggleEvent } from '../../events/toggle-event.ts';
 import base from '../../styles/base.styles.ts';
 import tokens from '../../styles/tokens.styles.ts';
 import '../composer/composer.define.ts';
@@ -17,17 +15,24 @@ import '../launcher/launcher.define.ts';
 import type { Launcher } from '../launcher/launcher.ts';
 import '../thread/thread.define.ts';
 import type { Thread } from '../thread/thread.ts';
-import { ChatSettings } from './chat-settings.ts';
+import { ChatTalk } from './chat-talk.ts';
 import styles from './chat.styles.ts';
-import { AnnounceController } from './announce-controller.ts';
-import { ConversationController } from './conversation-controller.ts';
-import { ConversationMemory } from './conversation-memory.ts';
+import { ExtrasController } from './extras-controller.ts';
 import { renderHeader } from './header.ts';
+import { Opening } from './opening.ts';
 import { prefetchContent } from './prefetch.ts';
+import { ShellController } from './shell-controller.ts';
 import { takeOverLoader } from './take-over.ts';
+
+/** Of what the thread is made, for a site's own styles. */
+const THREAD_PARTS =
+  'greeting, suggestion, new-messages, text, state, notice, retry, actions, action, versions, time';
 
 /**
  * @summary An AI assistant for any web page.
+ * @usage The one element that a page needs. The others are what it is made of; use them alone only
+ * to build a chat of your own, from a store of the entry `core`.
+ * @keyboard Escape - Closes the panel, where it can be closed, and gives the focus back.
  *
  * @example
  * <natter-chat relay="https://relay.example.com" mode="inline" lang="en"></natter-chat>
@@ -36,32 +41,76 @@ import { takeOverLoader } from './take-over.ts';
  * @event {SendEvent} natter-send - The visitor sends a message.
  * @event {StopEvent} natter-stop - The visitor stops the answer.
  * @event {RetryEvent} natter-retry - The visitor wants the answer once more.
+ * @event {RegenerateEvent} natter-regenerate - The visitor wants a whole answer given once more.
+ * @event {EditEvent} natter-edit - The visitor puts other words in the place of earlier ones.
+ * @event {VersionEvent} natter-version - The visitor wants to see another version of a message.
+ * @event {FeedbackEvent} natter-feedback - The visitor says what an answer is worth.
+ * @event {EnlargeEvent} natter-enlarge - The visitor wants to see a picture large; prevented, it
+ *   is not shown here.
+ *
+ * @slot heading - What stands in the heading's place.
+ * @slot avatar - A picture before the heading. Default: none.
+ * @slot header-end - More buttons in the header, before its own.
+ * @slot greeting - What is shown before anything was said.
+ * @slot menu - Buttons of the site's own in the menu.
+ * @slot above-composer - What stands between the conversation and the composer.
+ * @slot footer - What stands below the composer: a line about privacy, for instance.
+ * @slot launcher-icon - The picture on the launcher while the panel is closed.
  *
  * @csspart panel - What holds heading, thread and composer.
  * @csspart header - The row with the heading.
  * @csspart heading - The heading.
  * @csspart conversations - The button that shows the visitor's conversations.
- * @csspart close - The button that closes the panel, in bubble mode.
+ * @csspart more - The button that opens the menu.
+ * @csspart menu - The menu.
+ * @csspart menu-item - One of its items.
+ * @csspart close - The button that closes the panel, where there is a launcher.
  * @csspart sandbox - Says that the answers are synthetic.
+ * @csspart hint - Says above the composer what cannot be had.
+ * @csspart launcher - The launcher's button.
+ * @csspart badge - How many messages have come, on the launcher.
+ * @csspart greeting - What is shown before anything was said.
+ * @csspart suggestion - A question that the site suggests.
+ * @csspart new-messages - The button that goes to what is new.
+ * @csspart text - The words of a message.
+ * @csspart state - What is said of a message that was stopped or not sent.
+ * @csspart notice - What went wrong, and the way out.
+ * @csspart retry - The way out of what went wrong.
+ * @csspart actions - The row of buttons under a message.
+ * @csspart action - Each of them.
+ * @csspart versions - Which version of a message is shown, and of how many.
+ * @csspart time - When a message was said.
+ * @csspart search - The field that looks for conversations.
+ * @csspart day - The heading of a day in the list of conversations.
+ * @csspart conversation - A conversation in the list.
+ * @csspart erase - The button that erases it.
+ * @csspart attach - The button that adds files.
+ * @csspart file - A file that is added.
+ * @csspart input - The text area.
+ * @csspart send - The button that sends.
+ * @csspart stop - The button that stops an answer.
+ * @csspart dictate - The button that listens to the visitor.
+ * @csspart find - The field for what is looked for in the conversation.
+ * @csspart undo - The button that brings a cleared conversation back.
+ * @csspart shortcuts - The dialog that lists the keys.
  *
- * @cssproperty --natter-accent - The one colour of a brand: launcher, send button, links, focus.
- * @cssproperty --natter-on-accent - What is written on the accent.
- * @cssproperty --natter-surface - The paper.
- * @cssproperty --natter-surface-raised - What lies on the paper.
- * @cssproperty --natter-text - The ink.
- * @cssproperty --natter-notice - Marks the sandbox. Amber by default.
- * @cssproperty --natter-failure - Marks failures. Red by default.
- * @cssproperty --natter-font - The typeface of all text but code.
- * @cssproperty --natter-font-code - The typeface of code.
- * @cssproperty --natter-font-size - The size of a message. 15px by default.
- * @cssproperty --natter-radius - The roundness of the panel. 16px by default.
+ * @cssstate open - The panel is open, or there is no launcher.
+ * @cssstate busy - An answer is on its way.
+ * @cssstate sandbox - The answers are synthetic.
+ * @cssstate offline - The device has no network.
+ * @cssstate unread - Messages have come since the visitor looked last.
+ * @cssstate empty - Nothing was said yet.
  *
  * @dependency natter-launcher
  * @dependency natter-thread
  * @dependency natter-composer
  * @dependency natter-conversations
+ * @dependency natter-menu
+ * @dependency natter-find
+ * @dependency natter-snack
+ * @dependency natter-shortcuts
  */
-export class Chat extends ChatSettings {
+export class Chat extends ChatTalk {
   static override styles = [base, tokens, styles];
 
   static override get observedAttributes(): string[] {
@@ -70,6 +119,8 @@ export class Chat extends ChatSettings {
 
   /** What fills the panel. */
   @state() private view: 'thread' | 'list' = 'thread';
+  /** What is said above the composer, where something cannot be had. */
+  @state() private hint = '';
   @query('.corner') private readonly corner!: HTMLElement | null;
   @query('natter-conversations') private readonly list!: Conversations | null;
   @query('natter-composer') private readonly composer!: Composer | null;
@@ -77,67 +128,55 @@ export class Chat extends ChatSettings {
   @query('natter-thread') private readonly thread!: Thread | null;
 
   readonly #localize = new LocalizeController(this, firstWords);
-  readonly #talk = new ConversationController(this, () => this);
-  readonly #memory = new ConversationMemory(this, {
-    conversation: () => this.#talk.current?.conversationId,
+  readonly #shell = new ShellController(this, {
+    talk: this.talk,
     composer: () => this.composer,
     thread: () => this.thread,
-    keepsake: (...name) => this.#talk.keepsake(...name),
+    language: () => this.#localize.language,
+    isCovered: () => this.floats && !this.open,
+    leave: () => (this.view === 'list' ? this.#toggleList() : this.hide()),
   });
-  readonly #answers = new AnnounceController(this, () => this.#talk.current?.store);
+  readonly #extras = new ExtrasController(this, {
+    conversation: () => this.talk.current,
+    thread: () => this.thread,
+    isCovered: () => this.floats && !this.open,
+    isListed: () => this.view === 'list',
+    showThread: () => (this.view = 'thread'),
+    clear: () => this.#beginAnew(),
+    composer: () => this.composer,
+    goBack: (conversation) => this.talk.goBack(conversation),
+  });
+  readonly #opening = new Opening({
+    host: this,
+    inside: () => (this.view === 'list' ? this.list : this.composer),
+    launcher: () => this.launcher,
+  });
+
+  /** How many messages have come since the visitor looked last. */
+  get unread(): number {
+    return this.#shell.unread;
+  }
 
   /** Opens the panel. */
   show(): void {
-    this.#setOpen(true);
+    this.#opening.set(true);
   }
 
   /** Closes the panel. */
   hide(): void {
-    this.#setOpen(false);
+    this.#opening.set(false);
   }
 
   /** Opens the panel when it is closed, closes it when it is open. */
   toggle(): void {
-    this.#setOpen(!this.open);
-  }
-
-  /** Sends a message as the visitor. Does nothing while an answer is on its way. */
-  async send(text: string, files: readonly FilePart[] = []): Promise<void> {
-    // What was set together with it says who is spoken to.
-    await this.updateComplete;
-    await (await this.#talk.open()).send(text, files);
-  }
-
-  /** Stops the answer that is on its way, where it is given. */
-  stop(): void {
-    this.#talk.current?.stop();
-  }
-
-  /** Asks for an answer to the last words once more. */
-  async retry(): Promise<void> {
-    await this.#talk.current?.retry();
-  }
-
-  /** Gives an answer once more; the old one stays as a version of it. Default: the last answer. */
-  async regenerate(messageId?: string): Promise<void> {
-    await this.#talk.current?.regenerate(messageId);
-  }
-
-  /** Puts other words in the place of earlier ones of the visitor's; the old branch stays. */
-  async edit(messageId: string, text: string): Promise<void> {
-    await this.#talk.current?.edit(messageId, text);
-  }
-
-  /** Shows another version of a message, from 1, and what followed it. */
-  async showVersion(messageId: string, number: number): Promise<void> {
-    await this.#talk.current?.showVersion(messageId, number);
+    this.#opening.set(!this.open);
   }
 
   /** Begins a new conversation. The old one stays with the relay. */
   clear(): void {
-    this.#memory.keepPlace();
+    this.#shell.keepPlace();
     this.view = 'thread';
-    void this.#talk.goTo();
+    void this.talk.goTo();
   }
 
   /** Puts the cursor into the composer. */
@@ -163,10 +202,10 @@ export class Chat extends ChatSettings {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (isServer) return;
-    this.#talk.follow(changed);
+    this.talk.follow(changed);
     // Nothing is asked of the relay before somebody looks at the chat.
-    if (!this.open && this.mode !== 'inline') return;
-    void this.#talk.open();
+    if (!this.open && this.floats) return;
+    void this.talk.open();
     prefetchContent(this.#localize.language);
   }
 
@@ -176,56 +215,77 @@ export class Chat extends ChatSettings {
   }
 
   protected override render() {
-    if (this.mode === 'inline') return this.#panel();
-    return html`<div class="corner" popover="manual">
-      ${this.#talk.isOpen ? this.#panel() : nothing}
-      <natter-launcher ?open=${this.open} @natter-toggle=${this.#press}></natter-launcher>
+    if (!this.floats) return this.#panel();
+    return html`<div class="corner ${this.mode}" popover="manual">
+      ${this.talk.isOpen ? this.#panel() : nothing}
+      <slot name="heard"></slot>
+      <natter-launcher
+        exportparts="button: launcher, badge"
+        ?open=${this.open}
+        .unread=${this.unread}
+        .keys=${this.#extras.keys}
+        @natter-toggle=${this.#opening.press}
+        ><slot name="launcher-icon" slot="icon"></slot
+      ></natter-launcher>
     </div>`;
   }
 
   #panel() {
-    const heading = this.heading ?? this.#localize.words.heading;
-    const bubble = this.mode === 'bubble';
+    const { words } = this.#localize;
+    const heading = this.heading ?? words.heading;
     return html`<section
       part="panel"
       class="panel"
-      role=${bubble ? 'dialog' : 'region'}
+      dir=${this.#localize.direction ?? nothing}
+      role=${this.floats ? 'dialog' : 'region'}
       aria-label=${heading}
-      ?inert=${bubble && !this.open}
-      @keydown=${this.#escape}
+      ?inert=${this.floats && !this.open}
+      @keydown=${this.floats ? this.#opening.escape : undefined}
     >
       ${this.#header(heading)} ${this.view === 'list' ? this.#list() : nothing}
       <natter-thread
+        exportparts=${THREAD_PARTS}
         ?hidden=${this.view === 'list'}
-        .store=${this.#talk.current?.store}
-        .greeting=${this.greeting}
+        .store=${this.talk.current?.store}
         .suggestions=${this.suggestions}
         .follow=${this.follow}
         .imageHosts=${this.imageHosts}
         .renderers=${this.contentRenderers}
         @natter-send=${this.#send}
+        .rates=${this.rates}
         @natter-retry=${this.retry}
-      ></natter-thread>
+        @natter-regenerate=${this.hearRegenerate}
+        @natter-edit=${this.hearEdit}
+        @natter-version=${this.hearVersion}
+        @natter-feedback=${this.hearFeedback}
+        ><slot name="greeting" slot="greeting"
+          >${this.greeting ?? words.greeting}</slot
+        ></natter-thread
+      >
       ${this.#foot()}
-      <div class="only-heard" role="status">${this.#answers.text}</div>
+      <slot name="heard-inside"></slot>
     </section>`;
   }
 
   #header(heading: string) {
-    const { book, settings } = this.#talk;
+    const { book, settings } = this.talk;
     return renderHeader({
       heading,
       words: this.#localize.words,
       sandbox: settings?.sandbox ?? false,
-      showList: book && !this.withoutList ? this.#toggleList : undefined,
-      close: this.mode === 'bubble' ? this.hide : undefined,
+      // What a server has drawn has none yet.
+      showList: this.hasUpdated && book && !this.withoutList ? this.#toggleList : undefined,
+      more: this.withoutMenu ? undefined : this.#extras.more,
+      bar: this.#extras.bar,
+      close: this.floats ? this.hide : undefined,
     });
   }
 
   #list() {
     return html`<natter-conversations
-      .book=${this.#talk.book}
-      .current=${this.#talk.id}
+      exportparts="search, day, conversation, erase"
+      .book=${this.talk.book}
+      .current=${this.talk.id}
       @natter-open-conversation=${this.#openConversation}
       @natter-new-conversation=${this.#beginAnew}
       @natter-close-list=${this.#toggleList}
@@ -234,41 +294,33 @@ export class Chat extends ChatSettings {
   }
 
   #foot() {
-    const { settings } = this.#talk;
+    const { settings } = this.talk;
     return html`<div class="foot" ?hidden=${this.view === 'list'}>
+      <p part="hint" ?hidden=${this.hint === ''}>${this.hint}</p>
+      ${this.#extras.snack}
+      <slot name="above-composer"></slot>
       <natter-composer
+        exportparts="input, send, stop, dictate, attach, file"
         .placeholder=${this.placeholder}
         .most=${settings?.maxMessageLength ?? Number.POSITIVE_INFINITY}
         .enter=${this.enter}
         .accepts=${settings?.attachments}
-        .history=${this.#talk.recalled}
-        ?busy=${this.#talk.isBusy}
-        @natter-draft=${({ text }: DraftEvent) => this.#memory.keepDraft(text)}
+        .history=${this.talk.recalled}
+        ?dictation=${this.dictation}
+        ?busy=${this.talk.isBusy}
+        @natter-draft=${({ text }: DraftEvent) => this.#shell.keepDraft(text)}
         @natter-send=${this.#send}
         @natter-stop=${this.stop}
       ></natter-composer>
+      <slot name="footer"></slot>
     </div>`;
   }
 
-  #setOpen(open: boolean): void {
-    if (open === this.open) return;
-    this.open = open;
-    this.dispatchEvent(new ToggleEvent(open));
-    // On a phone the launcher is hidden until the panel has closed.
-    void this.updateComplete.then(() => (open ? this.composer : this.launcher)?.focus());
-  }
-
-  #press(event: ToggleEvent): void {
-    // The launcher says what is wanted; the chat says what has become of it.
-    event.stopPropagation();
-    this.#setOpen(event.open);
-  }
-
   async #send({ text, files }: SendEvent): Promise<void> {
-    if (this.#talk.current) return this.#talk.current.send(text, files);
+    if (this.talk.current) return this.talk.current.send(text, files);
     // It stays where it is written until it can be sent.
     this.composer?.write(text);
-    const conversation = await this.#talk.open();
+    const conversation = await this.talk.open();
     if (this.composer?.draft !== text) return;
     this.composer.write('');
     await conversation.send(text, files);
@@ -279,13 +331,15 @@ export class Chat extends ChatSettings {
       this.view = 'thread';
       return this.focusComposer();
     }
-    this.#memory.keepPlace();
+    this.#shell.keepPlace();
     try {
       await import('../conversations/conversations.define.ts');
     } catch {
-      // Without a network there is no list either; the next press asks for it again.
+      // The next press asks for it again.
+      this.hint = this.#shell.explain('conversationsFailed') ?? this.#localize.words.failed;
       return;
     }
+    this.hint = '';
     this.view = 'list';
     await this.updateComplete;
     await this.list?.updateComplete;
@@ -298,18 +352,12 @@ export class Chat extends ChatSettings {
   }
 
   #leaveErased(event: ErasedEvent): void {
-    if (event.conversationId === this.#talk.id) void this.#talk.goTo();
+    if (event.conversationId === this.talk.id) void this.talk.goTo();
   }
 
   #openConversation(event: OpenConversationEvent): void {
     this.view = 'thread';
-    if (event.conversationId !== this.#talk.id) void this.#talk.goTo(event.conversationId);
+    if (event.conversationId !== this.talk.id) void this.talk.goTo(event.conversationId);
     void this.focusComposer();
-  }
-
-  #escape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.isComposing || this.mode !== 'bubble') return;
-    event.stopPropagation();
-    this.hide();
   }
 }

@@ -2,16 +2,18 @@ import type { PublicSettings } from '@natter/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SelectionController } from '../../controllers/selection-controller.ts';
 import type { ChatState } from '../../core/chat-state.ts';
+import { ChatSession } from '../../core/chat-session.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import type { ConversationBook } from '../../core/conversation-book.ts';
 import { textOf } from '../../core/message.ts';
 import type { ReplySource } from '../../core/reply-source.ts';
 import type { Keepsake } from '../../transport/keepsake.ts';
 import type { UserToken } from '../../transport/relay-client.ts';
+import { systemClock } from '../../transport/system-clock.ts';
 import { Lazy } from '../lazy.ts';
 import { createId } from './create-id.ts';
 import { type Keep, keepFor, keepNothing, ownerOf } from './kept-texts.ts';
-import type { RelayAddress, RelayConnection } from './relay-connection.ts';
+import { type RelayAddress, RelayConnection } from './relay-connection.ts';
 
 /** Where a chat talks to, as its properties say. */
 export interface Backend extends RelayAddress {
@@ -36,8 +38,6 @@ const BACKEND = ['relay', 'replySource', 'fetch', 'userToken', 'conversation'];
 const RECALLED = 50;
 const BUSY: ReadonlySet<string> = new Set(['waiting', 'streaming', 'resuming']);
 
-/** What keeps and carries conversations. */
-const engine = new Lazy(() => import('./engine.ts'));
 const users = new Lazy(() => import('./signed-in.ts'));
 
 /** Asks for a piece again until it comes. */
@@ -135,6 +135,15 @@ export class ConversationController implements ReactiveController {
     await this.#show(this.#place, conversationId);
   }
 
+  /** Goes back to a conversation as it was: what nobody else keeps is still whole. */
+  async goBack(conversation: Conversation): Promise<void> {
+    if (!this.#place?.backend.replySource) return this.goTo(conversation.conversationId);
+    this.current?.close();
+    this.current = undefined;
+    this.id = conversation.conversationId;
+    await this.#start(Promise.resolve(conversation));
+  }
+
   /** Lets go of what is open when the backend has become another one. */
   follow(changed: ReadonlyMap<PropertyKey, unknown>): void {
     if (!this.isOpen || !BACKEND.some((name) => changed.has(name))) return;
@@ -191,7 +200,6 @@ export class ConversationController implements ReactiveController {
   async #connect(place: Place, conversationId: string, known: boolean): Promise<Conversation> {
     const { backend, owner, keep } = place;
     const { replySource, conversation } = backend;
-    const { ChatSession, RelayConnection, systemClock } = await load(engine);
     if (replySource)
       return new ChatSession({ conversationId, replySource, createId, clock: systemClock });
     const connection = this.#connection ?? new RelayConnection(backend, owner, keep);

@@ -41,7 +41,10 @@ async function open(userToken: UserToken | undefined) {
   );
   // Its conversation is open when its history has come, or when it is clear that there is none.
   await expect
-    .poll(() => findAll(chat.shadowRoot!, '.greeting, natter-message, natter-notice').length)
+    .poll(
+      () =>
+        findAll(chat.shadowRoot!, '.greeting:not([hidden]), natter-message, natter-notice').length,
+    )
     .toBeGreaterThan(0);
   return chat;
 }

@@ -37,17 +37,7 @@ export function groupByDay(rows: readonly ConversationSummary[]): readonly Day[]
   return Array.from(days, ([begin, rows]) => ({ begin, rows }));
 }
 
-/** A page may say anything of its language; what is none is said as the browser would. */
-function localeOf(language: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(language)[0];
-  } catch {
-    return undefined;
-  }
-}
-
-function createCalendar(language: string): Calendar {
-  const locale = localeOf(language);
+function createCalendar(locale: string): Calendar {
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const near = new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric' });
   const far = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric' });
@@ -75,9 +65,9 @@ function createCalendar(language: string): Calendar {
 
 const calendars = new Map<string, Calendar>();
 
-/** The calendar of a language; making one is slow, so each is made once. */
-export function calendarOf(language: string): Calendar {
-  const calendar = calendars.get(language) ?? createCalendar(language);
-  calendars.set(language, calendar);
+/** The calendar of a language, by a tag that `Intl` takes; making one is slow, so each is made once. */
+export function calendarOf(locale: string): Calendar {
+  const calendar = calendars.get(locale) ?? createCalendar(locale);
+  calendars.set(locale, calendar);
   return calendar;
 }

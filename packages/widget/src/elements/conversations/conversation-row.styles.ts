@@ -34,13 +34,10 @@ export default css`
     align-items: baseline;
     gap: 12px;
     min-height: 44px;
-    padding: 8px 6px 8px 12px;
+    padding-block: 8px;
+    padding-inline: 12px 6px;
     border-radius: inherit;
     text-align: start;
-  }
-
-  .open:dir(rtl) {
-    padding: 8px 12px 8px 6px;
   }
 
   .title {

@@ -28,6 +28,8 @@ const LONGEST_SEARCH = 200;
 
 /**
  * @summary The visitor's conversations: to find one again, to open it, to erase it.
+ * @usage Part of a chat whose relay keeps conversations. Alone, beside a thread of your own.
+ * @keyboard Escape - Ends the search or the question that is open; then leaves the list.
  * @event {OpenConversationEvent} natter-open-conversation - A conversation was chosen.
  * @event {NewConversationEvent} natter-new-conversation - A new one is to begin.
  * @event {CloseListEvent} natter-close-list - The list is to be left.
@@ -136,7 +138,7 @@ export class Conversations extends SpeakingElement {
   }
 
   #day({ begin, rows }: Day) {
-    const label = calendarOf(this.localize.language).day(begin, Date.now());
+    const label = calendarOf(this.locale).day(begin, Date.now());
     return html`<h3 part="day" id=${`day-${begin}`}>${label}</h3>
       <ul role="list" aria-labelledby=${`day-${begin}`}>
         ${repeat(
@@ -155,7 +157,7 @@ export class Conversations extends SpeakingElement {
       isReachable: id === this.#reachable,
       erasing: this.erasure?.id === id ? this.erasure.is : undefined,
       words: this.localize.words,
-      calendar: calendarOf(this.localize.language),
+      calendar: calendarOf(this.locale),
       now: Date.now(),
       onOpen: () => this.dispatchEvent(new OpenConversationEvent(id)),
       onAsk: () => this.#ask(id),

@@ -118,7 +118,7 @@ describe('natter-json-view', () => {
   it('cuts a long string until it is asked for', async () => {
     const { texts, press } = await show({ value: { words: 'x'.repeat(5000) } });
     expect(texts('.string')[0]).toHaveLength(401);
-    await press('Show all 5000 characters');
+    await press('Show all 5,000 characters');
     expect(texts('.string')[0]).toHaveLength(5000);
   });
 

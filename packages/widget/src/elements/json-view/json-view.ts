@@ -19,6 +19,8 @@ const FEEDBACK = 2000;
 /**
  * @summary A JSON value to be read by people: an object as a card, a list of objects as a table,
  * anything else as a tree; and as it was written. It can still be arriving.
+ * @usage For structured answers and for what tools give back. Alone, wherever people are to read
+ * JSON.
  * @csspart bar - The row of buttons.
  */
 export class JsonView extends SpeakingElement {

@@ -6,6 +6,7 @@ export default css`
   }
 
   button {
+    position: relative;
     display: grid;
     place-items: center;
     width: 56px;
@@ -35,6 +36,25 @@ export default css`
 
   button:focus-visible {
     outline-offset: 3px;
+  }
+
+  span {
+    position: absolute;
+    inset-block-start: -4px;
+    inset-inline-end: -4px;
+    min-width: 22px;
+    padding: 0 6px;
+    border: 1px solid var(--_surface);
+    border-radius: 999px;
+    background: var(--_failure);
+    color: var(--_surface);
+    font: 650 12px / 20px var(--_font);
+    font-variant-numeric: tabular-nums;
+  }
+
+  ::slotted(*) {
+    max-width: 32px;
+    max-height: 32px;
   }
 
   @media (forced-colors: active) {

@@ -37,12 +37,6 @@ interface Shown {
   waits?: boolean;
 }
 
-function adopt(node: Node, sheet: CSSStyleSheet | undefined): void {
-  const root = node.getRootNode();
-  if (!sheet || !(root instanceof ShadowRoot) || root.adoptedStyleSheets.includes(sheet)) return;
-  root.adoptedStyleSheets.push(sheet);
-}
-
 /**
  * The pieces of one message, drawn apart from Lit's updates, so that a word more costs what the
  * word costs. A piece keeps its nodes for as long as it is of the same kind.
@@ -132,7 +126,6 @@ export class MessageBody {
     }
     if (!shown.painter) {
       shown.node.replaceChildren();
-      adopt(shown.node, module.proseStyles.styleSheet);
       shown.painter = new module.MarkdownPainter(shown.node, context);
     }
     shown.painter.paint(text, context.growing);

@@ -38,7 +38,7 @@ export default css`
   /* What is not set yet, or never will be. Whoever sets it says in which direction it runs. */
   .said,
   .prose[dir='auto'],
-  .json {
+  .json:not(:defined) {
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }

@@ -9,7 +9,11 @@ import styles from './message.styles.ts';
 
 /**
  * @summary One message: the visitor's in a quiet bubble, the assistant's as text on the page.
+ * @usage Part of a thread. Alone, to show a single answer, such as in a list of examples.
  * @csspart text - The words of the message.
+ * @csspart state - Says that it was stopped or not sent.
+ * @csspart notice - What went wrong.
+ * @csspart retry - The way out of it.
  * @dependency natter-notice
  */
 export class Message extends SpeakingElement {
@@ -56,8 +60,8 @@ export class Message extends SpeakingElement {
         >${this.author === 'user' ? words.you : words.assistant}:
       </span>
       <div class="body"></div>
-      ${stopped ? html`<p class="state">${words.stopped}</p>` : nothing}
-      ${unsent ? html`<p class="state">${words.unsent}</p>` : nothing}
+      ${stopped ? html`<p part="state" class="state">${words.stopped}</p>` : nothing}
+      ${unsent ? html`<p part="state" class="state">${words.unsent}</p>` : nothing}
       ${problem ? renderNotice(problem, words, { newest: this.newest }) : nothing}`;
   }
 

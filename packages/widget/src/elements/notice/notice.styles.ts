@@ -31,15 +31,12 @@ export default css`
     gap: 6px;
     min-height: 28px;
     margin-inline-start: 28px;
-    padding: 3px 12px 3px 8px;
+    padding-block: 3px;
+    padding-inline: 8px 12px;
     border: 1px solid var(--_line-strong);
     border-radius: 999px;
     font-weight: 550;
     transition: background var(--_quick);
-  }
-
-  button:dir(rtl) {
-    padding: 3px 8px 3px 12px;
   }
 
   button:hover:enabled {

@@ -134,12 +134,18 @@ describe('natter-notice', () => {
 
   it('counts down before the eyes, and says so only at the beginning and at the end', async () => {
     const notice = await count({ code: 'rate-limited', retryAfter: 12 });
-    expect([notice.seen(), notice.heard()]).toEqual(['Try again in 12 s.', 'Try again in 12 s.']);
+    expect([notice.seen(), notice.heard()]).toEqual([
+      'Try again in 12 seconds.',
+      'Try again in 12 seconds.',
+    ]);
     expect([notice.button()?.disabled, notice.told()]).toEqual([true, '']);
     await expectAccessible(notice.notice);
     await notice.later(1000);
     await notice.later(4200);
-    expect([notice.seen(), notice.heard()]).toEqual(['Try again in 7 s.', 'Try again in 12 s.']);
+    expect([notice.seen(), notice.heard()]).toEqual([
+      'Try again in 7 seconds.',
+      'Try again in 12 seconds.',
+    ]);
     await notice.later(6800);
     expect([notice.seen(), notice.told()]).toEqual([undefined, 'You can try again now.']);
     expect(notice.button()?.disabled).toBe(false);
@@ -151,7 +157,7 @@ describe('natter-notice', () => {
     await notice.later(3000);
     notice.notice.problem = { code: 'provider-busy', retryAfter: 5 };
     await notice.notice.updateComplete;
-    expect([notice.seen(), notice.button()?.disabled]).toEqual(['Try again in 5 s.', true]);
+    expect([notice.seen(), notice.button()?.disabled]).toEqual(['Try again in 5 seconds.', true]);
     notice.notice.remove();
     expect(notice.isWaiting()).toBe(false);
   });
@@ -166,7 +172,7 @@ describe('natter-notice', () => {
 
   it('gives long times in minutes', async () => {
     const notice = await count({ code: 'rate-limited', retryAfter: 600 });
-    expect(notice.seen()).toBe('Try again in 10 min.');
+    expect(notice.seen()).toBe('Try again in 10 minutes.');
   });
 
   it('says what words that are kept wait for, and sends them at once when asked to', async () => {
@@ -183,10 +189,10 @@ describe('natter-notice', () => {
   it('counts to when words that are kept are sent, and lets them be sent before', async () => {
     const until = Date.now() + 7900;
     const held = await count({ code: 'provider-busy' }, { held: true, until });
-    expect(held.seen()).toBe('Will be sent in 8 s.');
+    expect(held.seen()).toBe('Will be sent in 8 seconds.');
     expect(held.button()?.disabled).toBe(false);
     await held.later(3000);
-    expect(held.seen()).toBe('Will be sent in 5 s.');
+    expect(held.seen()).toBe('Will be sent in 5 seconds.');
   });
 
   it.each([Date.now() - 86_400_000, Date.now() + 86_400_000])(

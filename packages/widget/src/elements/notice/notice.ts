@@ -17,6 +17,12 @@ const LONGEST = 3600;
 
 /**
  * @summary Says in one sentence what went wrong and what was kept; the way out is a button.
+ * @usage Where a problem is to be said with its own words and its own way out. Not for what has
+ * gone well.
+ * @keyboard Enter - Presses the way out.
+ *
+ * It is seen and not heard by itself: the chat tells it in its live region.
+ *
  * @event {RetryEvent} natter-retry - The button was pressed.
  * @csspart retry - The button.
  */
@@ -51,15 +57,11 @@ export class Notice extends SpeakingElement {
     const sentence = this.#sentence(this.problem);
     const offers = this.held || (this.newest && PROBLEMS[this.problem.code].retryable);
     return html`${noticeIcon}
-      <p role=${this.#role}>${sentence}${left > 0 ? this.#count(sentence, left) : nothing}</p>
+      <p>${sentence}${left > 0 ? this.#count(sentence, left) : nothing}</p>
       ${offers ? this.#retryButton(left) : nothing}
       <span class="only-heard" role="status">
         ${this.#first > 0 && left === 0 && offers && !this.held ? words.tryNow : nothing}
       </span>`;
-  }
-
-  get #role() {
-    return this.held ? 'status' : this.newest ? 'alert' : nothing;
   }
 
   /** The seconds to wait, where waiting helps. What cannot be tried again has its own words for when to come back. */

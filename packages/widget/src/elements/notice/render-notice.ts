@@ -16,6 +16,8 @@ export interface NoticeOptions {
 export function renderNotice(problem: Problem, { failed }: FirstWords, options: NoticeOptions) {
   element.whenThere();
   return html`<natter-notice
+    part="notice"
+    exportparts="retry"
     ?newest=${options.newest}
     ?held=${options.held}
     .until=${options.until}

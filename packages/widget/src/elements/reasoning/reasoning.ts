@@ -10,6 +10,9 @@ import styles from './reasoning.styles.ts';
 
 /**
  * @summary What a model thought before it spoke, folded. How long it took is said where it was seen.
+ * @usage Part of an answer whose model gives its thoughts. They stay folded once it has begun to
+ * answer.
+ * @keyboard Enter - Shows or hides the thoughts.
  * @csspart text - The thoughts.
  */
 export class Reasoning extends SpeakingElement {

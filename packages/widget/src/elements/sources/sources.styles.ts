@@ -32,8 +32,11 @@ export default css`
     text-align: end;
   }
 
+  /* A name of the other direction still begins beside its number. */
   .title {
     overflow-wrap: anywhere;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
 
   .place {

@@ -22,6 +22,7 @@ function pageOf(url: string): URL | undefined {
 
 /**
  * @summary Where an answer comes from: pages, with their host, and documents.
+ * @usage Part of an answer that names where it comes from.
  * @csspart source - One of them.
  */
 export class Sources extends SpeakingElement {

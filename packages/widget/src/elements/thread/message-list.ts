@@ -72,6 +72,13 @@ export class MessageList {
     return this.#entries.find(({ node }) => node === entry)?.message;
   }
 
+  /** What shows the message of an entry, made real if it is not. */
+  realOf(entry: Element): MessageElement | undefined {
+    const index = this.#entries.findIndex(({ node }) => node === entry);
+    this.#makeReal(Math.floor(index / GROUP));
+    return this.#entries[index]?.real;
+  }
+
   /** Shows other messages. What is the same keeps its nodes. Answers whether some have arrived. */
   show(messages: readonly Message[], roles: MessageRoles): boolean {
     const same = this.#cut(messages);
@@ -136,6 +143,7 @@ export class MessageList {
       if (entry.real) continue;
       const { message, node } = entry;
       entry.real = document.createElement('natter-message');
+      entry.real.setAttribute('exportparts', 'text, state, notice, retry');
       Object.assign(entry.real, { message }, this.#shared);
       node.classList.remove('light');
       node.replaceChildren(entry.real);

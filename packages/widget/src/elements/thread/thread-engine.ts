@@ -4,6 +4,9 @@ import { FrameController } from '../../controllers/frame-controller.ts';
 import { SelectionController } from '../../controllers/selection-controller.ts';
 import type { ChatState } from '../../core/chat-state.ts';
 import type { Store } from '../../core/store.ts';
+import type { ActionRows } from '../actions/action-rows.ts';
+import { Lazy } from '../lazy.ts';
+import { listenForPictures } from '../lightbox/listen-for-pictures.ts';
 import type { Message as MessageElement } from '../message/message.ts';
 import { MessageList } from './message-list.ts';
 import { type ThreadView, visibleReply } from './thread-view.ts';
@@ -15,6 +18,7 @@ export type ThreadPosition = 'end' | { readonly messageId: string; readonly offs
 export interface ThreadHost extends LitElement {
   readonly store: Store<ChatState> | undefined;
   readonly follow: Follow;
+  readonly rates: boolean;
 }
 
 /** Where they are shown, and who hears how many new ones the reader has not seen. */
@@ -24,12 +28,20 @@ export interface ThreadEngineOptions {
   readonly onFresh: (count: number) => void;
 }
 
+/** Only then something else can be asked for. */
+const AT_REST: ReadonlySet<string> = new Set(['idle', 'failed']);
+
+const rows = new Lazy(() => import('../actions/action-rows.ts'));
+
 /** Shows messages in a thread and moves it: everything that is not needed before the first one. */
 export class ThreadEngine {
   readonly #list: MessageList;
+  readonly #host: ThreadHost;
+  readonly #place: Element;
   readonly #end: FollowController;
   readonly #reply: SelectionController<ChatState, ReturnType<typeof visibleReply>>;
   readonly #onFresh: (count: number) => void;
+  #rows: ActionRows | undefined;
   #view: ThreadView | undefined;
   #growing: string | undefined;
   /** The visitor's newest message. */
@@ -41,6 +53,9 @@ export class ThreadEngine {
 
   constructor(host: ThreadHost, { content, list, onFresh }: ThreadEngineOptions) {
     this.#onFresh = onFresh;
+    this.#host = host;
+    this.#place = list;
+    listenForPictures(list, host);
     this.#list = new MessageList(list, host);
     this.#end = new FollowController(host, content, () => this.#look());
     const frame = new FrameController(host, () => this.#grow());
@@ -74,6 +89,7 @@ export class ThreadEngine {
   show(view: ThreadView): void {
     if (view !== this.#view) this.#show(view);
     this.#view = view;
+    this.#showRows(view);
     this.#restore(view);
   }
 
@@ -91,6 +107,19 @@ export class ThreadEngine {
     if (arrived && said !== this.#said) this.#end.stick();
     this.#said = said;
     this.#begin(reply?.id);
+  }
+
+  /** What can be done with a message is fetched with the first answer that is there. */
+  #showRows({ messages, queue }: ThreadView): void {
+    const host = this.#host;
+    const { module } = rows;
+    if (!this.#rows && !messages.some(({ role }) => role === 'assistant')) return;
+    if (!module) return rows.whenThere(() => host.requestUpdate());
+    const leave = () => host.focus({ preventScroll: true });
+    this.#rows ??= new module.ActionRows(this.#place, this.#list, leave);
+    const busy = !AT_REST.has(host.store?.get().phase.name ?? 'idle');
+    const newest = busy || queue.length > 0 ? undefined : messages.at(-1)?.id;
+    this.#rows.show({ newest, busy, growing: this.#growing, rates: host.rates });
   }
 
   /** An answer that begins is followed to its beginning by whoever sees it begin. */

@@ -35,7 +35,7 @@ export function createViewSelector(): (chat: ChatState) => ThreadView {
 }
 
 function renderDots(label: string) {
-  return html`<div class="dots" role="status">
+  return html`<div class="dots">
     <span class="only-heard">${label}</span><i></i><i></i><i></i>
   </div>`;
 }
@@ -47,7 +47,7 @@ export function renderPhase({ phase, messages }: ChatState, words: FirstWords) {
     case 'waiting':
       return renderDots(words[phase.name]);
     case 'resuming':
-      return html`<p class="resuming" role="status">${words.resuming}</p>`;
+      return html`<p class="resuming">${words.resuming}</p>`;
     case 'held':
       return renderNotice(phase.problem, words, { held: true, until: phase.until });
     case 'failed':

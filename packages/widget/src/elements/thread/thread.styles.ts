@@ -136,7 +136,8 @@ export default css`
     width: max-content;
     height: 34px;
     margin: -34px auto 0;
-    padding: 0 14px 0 10px;
+    padding-block: 0;
+    padding-inline: 10px 14px;
     border: 1px solid var(--_line-strong);
     border-radius: 999px;
     background: var(--_surface-raised);

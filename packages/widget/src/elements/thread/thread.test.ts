@@ -113,7 +113,9 @@ beforeAll(async () => {
   thread.store = createStore((state) => state, { ...emptyChat, messages: history(20) });
   document.body.append(thread);
   await thread.updateComplete;
-  plain = [...thread.shadowRoot!.querySelectorAll('p')].map(({ textContent }) => textContent);
+  plain = [...thread.shadowRoot!.querySelectorAll('.messages > p')].map(
+    ({ textContent }) => textContent,
+  );
   await vi.waitUntil(() => thread.shadowRoot?.querySelector('article'));
   thread.remove();
 });

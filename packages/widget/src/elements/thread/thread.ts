@@ -25,13 +25,34 @@ const newest = ({ messages }: Pick<ThreadView, 'messages'>) => messages.slice(-8
 
 /**
  * @summary What was said, oldest first. It follows its end unless the reader has gone elsewhere.
+ * @usage Part of every chat. Alone, to show a conversation that a store of the entry `core` holds.
+ * @keyboard ArrowDown - Scrolls the conversation down while it has the focus.
+ * @keyboard ArrowUp - Scrolls the conversation up while it has the focus.
+ * @keyboard PageDown - Scrolls by a whole page.
+ * @keyboard PageUp - Scrolls back by a whole page.
  * @event {SendEvent} natter-send - A suggestion was chosen.
  * @event {RetryEvent} natter-retry - What failed or waits is to be tried now.
+ * @event {RegenerateEvent} natter-regenerate - An answer is to be given once more.
+ * @event {EditEvent} natter-edit - Other words are to be put in the place of earlier ones.
+ * @event {VersionEvent} natter-version - Another version of a message is to be shown.
+ * @event {FeedbackEvent} natter-feedback - The visitor says what an answer is worth.
+ * @event {EnlargeEvent} natter-enlarge - A picture is to be shown large.
+ * @slot greeting - What is shown before anything was said.
  * @csspart greeting - What is shown before anything was said.
  * @csspart suggestion - A question that the site suggests.
  * @csspart new-messages - The button that goes to what is new.
+ * @csspart text - The words of a message.
+ * @csspart actions - The row of buttons under a message.
+ * @csspart action - Each of them.
+ * @csspart versions - Which version of a message is shown, and of how many.
+ * @csspart time - When a message was said.
+ * @csspart state - Says that a message was stopped or not sent.
+ * @csspart notice - What went wrong.
+ * @csspart retry - The way out of it.
  * @dependency natter-message
  * @dependency natter-notice
+ * @dependency natter-actions
+ * @dependency natter-lightbox
  */
 export class Thread extends LitElement {
   static override styles = [base, styles];
@@ -48,6 +69,8 @@ export class Thread extends LitElement {
   @property({ attribute: false }) imageHosts: readonly string[] = [];
   /** Shows what a site sends in `data-*` parts of its own. */
   @property({ attribute: false }) renderers: ContentRenderers = {};
+  /** Whether answers can be rated. */
+  @property({ type: Boolean }) rates = false;
 
   /** How many messages have come while the reader was elsewhere. */
   @state() private fresh = 0;
@@ -92,7 +115,7 @@ export class Thread extends LitElement {
     const { words } = this.#localize;
     const { value: view = { messages: [], isEmpty: true } } = this.#view;
     return html`<div class="messages" role="log" aria-live="off" aria-label=${words.conversation}>
-        ${view.isEmpty ? this.#greet() : nothing}
+        ${this.#greet(view.isEmpty)}
         <div class="list"></div>
         ${engines.module ? nothing : newest(view).map((message) => html`<p>${textOf(message)}</p>`)}
         ${renderPhase(this.store?.get() ?? emptyChat, words)}
@@ -117,10 +140,10 @@ export class Thread extends LitElement {
     this.#position = undefined;
   }
 
-  #greet() {
-    return html`<div class="greeting" part="greeting">
-      <p>${this.greeting ?? this.#localize.words.greeting}</p>
-      ${this.suggestions.map(
+  #greet(isEmpty: boolean) {
+    return html`<div class="greeting" part="greeting" ?hidden=${!isEmpty}>
+      <p><slot name="greeting">${this.greeting ?? this.#localize.words.greeting}</slot></p>
+      ${(isEmpty ? this.suggestions : []).map(
         (suggestion) =>
           html`<button part="suggestion" type="button" @click=${() => this.#choose(suggestion)}>
             ${suggestion}

@@ -31,6 +31,8 @@ const ICONS: Readonly<Record<Shown, unknown>> = {
 
 /**
  * @summary One call of a tool: what it is called, how far it is, and folded, what went in and came out.
+ * @usage Part of an answer in which the model has called a tool. Alone, to show a call in a log.
+ * @keyboard Enter - Shows or hides what went in and came out.
  * @csspart head - Its name and its state.
  * @dependency natter-json-view
  */

@@ -1,8 +1,8 @@
 import { isRecord, isString } from '@natter/protocol';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Keepsake } from '../../transport/keepsake.ts';
-import type { Composer } from '../composer/composer.ts';
-import type { Thread, ThreadPosition } from '../thread/thread.ts';
+import type { Keepsake } from '../../../transport/keepsake.ts';
+import type { Composer } from '../../composer/composer.ts';
+import type { Thread, ThreadPosition } from '../../thread/thread.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 
 /** What is remembered, and of what. */
@@ -54,8 +54,8 @@ export class ConversationMemory implements ReactiveController {
     if (id === undefined || id === this.#shown) return;
     const writing = composer();
     // Whoever has begun to write while the conversation was opened goes on with that.
-    if (writing && (this.#shown !== undefined || writing.draft === ''))
-      writing.draft = keepsake('draft').read() ?? '';
+    if (writing && this.#shown === undefined && writing.draft !== '') this.keepDraft(writing.draft);
+    else if (writing) writing.draft = keepsake('draft').read() ?? '';
     const reading = thread();
     if (reading) reading.position = readPosition(this.#place.read());
     this.#shown = id;

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Keepsake } from '../../transport/keepsake.ts';
+import type { Keepsake } from '../../../transport/keepsake.ts';
 
 /** Storing is not free, and not every letter is worth it. */
 const PAUSE = 250;
