@@ -6,6 +6,7 @@ import { Desk } from './painting/desk.ts';
 import type { Notes } from './painting/notes.ts';
 import { paintBlocks, repaint } from './painting/paint-blocks.ts';
 import { createPainted, type Painted } from './painting/painted.ts';
+import { sideOf } from './painting/side.ts';
 import styles from './prose.styles.ts';
 import { safeAddress } from './safe-address.ts';
 import { hasSeldom, LONGEST_SIGN, seldom } from './seldom/seldom.ts';
@@ -14,8 +15,6 @@ export type { ContentOptions, ContentWords } from './content-options.ts';
 
 /** More than this at once is painted in several turns, so that the page goes on working. */
 const MOST_AT_ONCE = 20_000;
-const LETTER = /\p{L}/u;
-const FROM_RIGHT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u;
 /** How much of the end of a text shows that another one continues it. */
 const PROOF = 64;
 
@@ -107,10 +106,10 @@ export class MarkdownPainter {
   /** The first letter says in which direction lists and tables run; each paragraph has its own. */
   #turn(piece: string): void {
     if (this.#turned) return;
-    const letter = LETTER.exec(piece)?.[0];
-    if (!letter) return;
+    const side = sideOf(piece);
+    if (!side) return;
     this.#turned = true;
-    this.#root.dir = FROM_RIGHT.test(letter) ? 'rtl' : 'ltr';
+    this.#root.dir = side;
   }
 
   /** What a text seldom has is fetched when it has it; without the network it stays as written. */

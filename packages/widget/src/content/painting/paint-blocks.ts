@@ -6,6 +6,7 @@ import { make } from './make.ts';
 import { paintMath } from './math-node.ts';
 import { createPainted, type Painted, unsettle } from './painted.ts';
 import { paintLines, paintText, shownText } from './text-block.ts';
+import { sideOf } from './side.ts';
 import { createSpan } from '../inline/inline.ts';
 import { seldom } from '../seldom/seldom.ts';
 
@@ -40,17 +41,11 @@ function plain(node: HTMLElement): Frame {
   return { node, body: node };
 }
 
-/** One whose marks stand where its own words begin, whatever the direction around it. */
-function sided(node: HTMLElement): Frame {
-  node.dir = 'auto';
-  return plain(node);
-}
-
 function frameList({ level }: Block): Frame {
-  if (level < 0) return sided(make('ul'));
+  if (level < 0) return plain(make('ul'));
   const list = make('ol');
   if (level !== 1) list.start = level;
-  return sided(list);
+  return plain(list);
 }
 
 function frame(kind: string, block: Block, desk: Desk, textOf: () => string): Frame {
@@ -74,7 +69,7 @@ function frame(kind: string, block: Block, desk: Desk, textOf: () => string): Fr
       );
     }
     case 'quote':
-      return sided(make('blockquote'));
+      return plain(make('blockquote'));
     case 'item':
     case 'rule':
     case 'html':
@@ -100,6 +95,18 @@ function finishCode({ block, body }: Painted): void {
     colour(body as HTMLElement, block.text, language);
 }
 
+/** So much of a text shows in which direction it runs. */
+const BEGINNING = 200;
+
+/** Sets the marks of a list or a quote where its own words begin, whatever the direction around it. */
+function turn(body: HTMLElement, block: Block): void {
+  let leaf = block;
+  for (let next: Block | undefined = block; next; next = next.children[0]) leaf = next;
+  const side = sideOf(leaf.text.slice(0, BEGINNING));
+  if (!side) body.removeAttribute('dir');
+  else if (body.dir !== side) body.dir = side;
+}
+
 /** Paints what a block holds so far. */
 function paintBlock(painted: Painted, desk: Desk): void {
   const { block, kind, body, done } = painted;
@@ -122,6 +129,11 @@ function paintBlock(painted: Painted, desk: Desk): void {
       break;
     case 'list':
       body.className = block.loose ? 'loose' : 'tight';
+      turn(body as HTMLElement, block);
+      paintBlocks(painted, block.children, desk);
+      break;
+    case 'quote':
+      turn(body as HTMLElement, block);
       paintBlocks(painted, block.children, desk);
       break;
     default:
