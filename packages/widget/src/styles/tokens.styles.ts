@@ -59,7 +59,7 @@ export default css`
     --_failure: var(--natter-failure, var(--_red));
 
     /* meaning: type, space, shape, shadow, motion */
-    --_font: var(--natter-font, system-ui, var(--_script,) sans-serif);
+    --_font: var(--natter-font, system-ui, sans-serif);
     --_font-code: var(
       --natter-font-code,
       ui-monospace,

@@ -145,9 +145,9 @@ describe('what screen readers hear of a conversation', () => {
     await expect.poll(() => chat.matches(':state(busy)')).toBe(false);
     expect(heard(chat)).toBe('An answer is on its way');
     void chat.send('Hello');
-    say({ type: 'error', code: 'rate-limited' } as unknown as ReplyChunk);
-    say({ type: 'error', errorText: '{"code":"provider-failed"}' } as unknown as ReplyChunk);
-    await expect.poll(() => heard(chat)).not.toBe('An answer is on its way');
+    say({ type: 'error', errorText: 'down', problem: { code: 'provider-down' } });
+    await expect.poll(() => heard(chat)).toContain('assistant');
+    expect(heard(chat)).not.toContain('on its way');
   });
 
   it('goes on in a new place where the page has emptied the chat', async () => {
@@ -332,7 +332,7 @@ describe('the places of a chat', () => {
     await expect.poll(() => chat.open).toBe(true);
     const box = () => panelOf(chat).getBoundingClientRect();
     await expect.poll(() => Math.round(box().right)).toBe(innerWidth);
-    expect([box().top, box().height, box().width]).toEqual([0, innerHeight, 420]);
+    expect([box().top, box().height, Math.round(box().width)]).toEqual([0, innerHeight, 420]);
     expect(getComputedStyle(launcherButton(chat)).visibility).toBe('hidden');
     chat.position = 'start';
     await expect.poll(() => Math.round(box().left)).toBe(0);

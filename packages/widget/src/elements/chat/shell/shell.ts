@@ -13,6 +13,7 @@ import { fitIntoWindow } from './fit-into-window.ts';
 import { ConversationMemory } from './conversation-memory.ts';
 import { LiveRegion } from './live-region.ts';
 import styles from './shell.styles.ts';
+import { setInScript } from './set-in-script.ts';
 import { showStates } from './show-states.ts';
 import { titleBadge } from './title-badge.ts';
 import { Unread } from './unread.ts';
@@ -101,6 +102,7 @@ export class Shell {
     this.#region.place(isCovered());
     this.#cover.update();
     void this.#speak(language());
+    setInScript(this.#host.renderRoot.querySelector<HTMLElement>('.panel'), this.#words?.fonts);
     if (store !== this.#store) this.#watch(store);
     this.#look();
   }
@@ -122,7 +124,10 @@ export class Shell {
     const words = await loadWords(language).catch(() => undefined);
     // Where they cannot be had now, the next update asks for them again.
     if (!words) this.#language = undefined;
-    else if (language === this.#language) this.#words = words;
+    else if (language === this.#language) {
+      this.#words = words;
+      this.#host.requestUpdate();
+    }
   }
 
   #watch(store: Store<ChatState> | undefined): void {
