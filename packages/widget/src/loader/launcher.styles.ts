@@ -11,9 +11,7 @@ export default css`
 
   div {
     all: initial;
-    display: block;
     position: fixed;
-    z-index: 99999;
     inset-block: auto max(20px, env(safe-area-inset-bottom));
     inset-inline: auto max(20px, env(safe-area-inset-right));
     color-scheme: light dark;
@@ -26,7 +24,7 @@ export default css`
 
   button {
     all: unset;
-    display: block;
+    display: grid;
     padding: 15px;
     border-radius: 50%;
     background: var(--accent);
@@ -56,10 +54,10 @@ export default css`
   .failed:after {
     content: attr(aria-label);
     position: absolute;
-    inset-block-end: 68px;
+    bottom: 68px;
     inset-inline: auto 0;
     width: 220px;
-    padding: 8px 12px;
+    padding: 12px;
     border-radius: 12px;
     background: canvastext;
     color: canvas;
@@ -71,7 +69,6 @@ export default css`
   }
 
   svg {
-    display: block;
     width: 26px;
     fill: none;
     stroke: currentcolor;

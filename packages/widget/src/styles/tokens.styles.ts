@@ -20,7 +20,7 @@ export default css`
     --_paper: light-dark(oklch(0.99 0.004 85), oklch(0.235 0.006 255));
     --_raised: light-dark(oklch(1 0 0), oklch(0.27 0.007 255));
     --_ink: light-dark(oklch(0.24 0.012 250), oklch(0.93 0.006 85));
-    --_teal: light-dark(oklch(0.5 0.085 200), oklch(0.76 0.09 196));
+    --_teal: light-dark(#007176, #64c3c4);
     --_amber: light-dark(oklch(0.5 0.1 70), oklch(0.83 0.11 80));
     --_red: light-dark(oklch(0.5 0.16 27), oklch(0.78 0.11 25));
 

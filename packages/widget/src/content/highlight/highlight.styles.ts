@@ -21,5 +21,8 @@ function rulesOf([colour, [light, dark]]: [string, readonly [string, string]]): 
 }
 
 export default css`
-  ${unsafeCSS(Object.entries(LIGHT_AND_DARK).map(rulesOf).join('\n'))}
+  /* Where colours are the visitor's own, a highlight would look as if it were selected. */
+  @media not (forced-colors: active) {
+    ${unsafeCSS(Object.entries(LIGHT_AND_DARK).map(rulesOf).join('\n'))}
+  }
 `;

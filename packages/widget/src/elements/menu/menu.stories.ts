@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
+import { soundIcon } from '../chat/extras/extras-icons.ts';
 import { searchIcon } from '../conversations/icons.ts';
 import { downloadIcon } from '../parts/part-icons.ts';
 import type { Menu } from './menu.ts';
@@ -40,7 +41,7 @@ export default {
     items: [
       { name: 'find', label: 'Find in conversation', icon: searchIcon },
       { name: 'save', label: 'Save as Markdown', icon: downloadIcon },
-      { name: 'sounds', label: 'Sounds', checked: true },
+      { name: 'sounds', label: 'Sounds', icon: soundIcon, checked: true },
       { name: 'clear', label: 'Clear conversation', disabled: true },
     ],
   },

@@ -60,6 +60,7 @@ export default css`
   }
 
   button > span {
+    grid-column: 2;
     overflow-wrap: anywhere;
   }
 

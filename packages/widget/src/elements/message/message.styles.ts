@@ -51,7 +51,8 @@ export default css`
 
   /* The caret takes no room, so that no line breaks because of it. */
   [data-caret]:is(p, h3, h4, h5, h6):last-child::after,
-  [data-caret]:is(ul, ol):last-child > li:last-child::after {
+  [data-caret]:is(ul, ol):last-child > li:last-child > p:last-child::after,
+  [data-caret]:is(ul, ol):last-child > li:last-child > :is(ul, ol) > li:last-child > p::after {
     content: '';
     display: inline-block;
     width: 0.5em;
