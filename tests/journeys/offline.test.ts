@@ -77,12 +77,16 @@ describe('a device without a network', () => {
     await showsPieces(page, 7);
     await goOffline();
     network.shake();
-    await expect.poll(() => page.getByText('The connection was lost').isVisible()).toBe(true);
+    await expect
+      .poll(() => page.locator('natter-thread').getByText('The connection was lost').isVisible())
+      .toBe(true);
     provider.finish();
     await showsPieces(page, 7);
     await goOnline();
     await showsPieces(page, 40);
-    await expect.poll(() => page.getByText('The connection was lost').count()).toBe(0);
+    await expect
+      .poll(() => page.locator('natter-thread').getByText('The connection was lost').count())
+      .toBe(0);
     expect(provider.asked).toBe(1);
     expect(await keptByRelay(page, relay.address)).toEqual([
       ['user', 'Hello'],
@@ -139,7 +143,9 @@ describe('a line that breaks behind the last word of an answer', () => {
     provider.say(3);
     await expect.poll(() => answers(page).last().textContent()).toBe(pieces.join(''));
     network.cut();
-    await expect.poll(() => page.getByText('The connection was lost').isVisible()).toBe(true);
+    await expect
+      .poll(() => page.locator('natter-thread').getByText('The connection was lost').isVisible())
+      .toBe(true);
     expect(await answers(page).last().textContent()).toBe(pieces.join(''));
     provider.finish();
     network.mend();

@@ -51,7 +51,9 @@ async function openTabsInMidAnswer() {
 const isWaiting = (page: Page) =>
   expect.poll(() => notices(page)).toContain('Waiting for a connection.');
 const isCut = (page: Page) =>
-  expect.poll(() => page.getByText('The connection was lost').isVisible()).toBe(true);
+  expect
+    .poll(() => page.locator('natter-thread').getByText('The connection was lost').isVisible())
+    .toBe(true);
 
 const TWICE = [
   ['user', 'First words'],

@@ -84,8 +84,8 @@ describe('an answer in two tabs', () => {
     const { first, second, provider } = await openTabsInMidAnswer();
     await second.getByRole('button', { name: 'Stop the answer' }).click();
     await expect.poll(() => provider.left).toBe(1);
-    await expect.poll(() => first.getByText('Stopped').count()).toBe(1);
-    await expect.poll(() => second.getByText('Stopped').count()).toBe(1);
+    await expect.poll(() => first.locator('natter-thread').getByText('Stopped').count()).toBe(1);
+    await expect.poll(() => second.locator('natter-thread').getByText('Stopped').count()).toBe(1);
   });
 });
 

@@ -42,7 +42,9 @@ describe('a network that breaks in mid-answer', () => {
     await showsPieces(page, 5);
     network.cut();
     provider.say(5);
-    await expect.poll(() => page.getByText('The connection was lost').isVisible()).toBe(true);
+    await expect
+      .poll(() => page.locator('natter-thread').getByText('The connection was lost').isVisible())
+      .toBe(true);
     await showsPieces(page, 5);
     network.mend();
     await showsPieces(page, 10);
@@ -110,7 +112,7 @@ describe('a network that breaks in mid-answer', () => {
     await showsPieces(page, 6);
     await page.getByRole('button', { name: 'Stop the answer' }).click();
     await expect.poll(() => provider.left).toBe(1);
-    await expect.poll(() => page.getByText('Stopped').count()).toBe(1);
+    await expect.poll(() => page.locator('natter-thread').getByText('Stopped').count()).toBe(1);
   });
 });
 

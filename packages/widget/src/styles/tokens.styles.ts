@@ -33,8 +33,8 @@ export default css`
     --_on-accent: var(
       --natter-on-accent,
       color(
-        from var(--_accent-fill) xyz calc(0.95 * clamp(0, (0.179 - y) * 1e6, 1))
-          clamp(0, (0.179 - y) * 1e6, 1) calc(1.09 * clamp(0, (0.179 - y) * 1e6, 1))
+        from var(--_accent-fill) xyz calc(0.9505 * clamp(0, (0.179 - y) * 1e6, 1))
+          clamp(0, (0.179 - y) * 1e6, 1) calc(1.089 * clamp(0, (0.179 - y) * 1e6, 1))
       )
     );
     --_contrast: var(--natter-contrast, 5);

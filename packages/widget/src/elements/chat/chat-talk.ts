@@ -1,8 +1,4 @@
 import type { FilePart } from '../../core/message.ts';
-import type { EditEvent } from '../../events/edit-event.ts';
-import type { FeedbackEvent } from '../../events/feedback-event.ts';
-import type { RegenerateEvent } from '../../events/regenerate-event.ts';
-import type { VersionEvent } from '../../events/version-event.ts';
 import { ChatSettings } from './chat-settings.ts';
 import { ConversationController } from './conversation-controller.ts';
 
@@ -45,22 +41,5 @@ export class ChatTalk extends ChatSettings {
   /** Whether answers can be rated. */
   protected get rates(): boolean {
     return !this.withoutFeedback && (!this.replySource || this.replySource.rate !== undefined);
-  }
-
-  protected hearRegenerate({ messageId }: RegenerateEvent): void {
-    void this.regenerate(messageId);
-  }
-
-  protected hearEdit({ messageId, text }: EditEvent): void {
-    void this.edit(messageId, text);
-  }
-
-  protected hearVersion({ messageId, number }: VersionEvent): void {
-    void this.showVersion(messageId, number);
-  }
-
-  protected hearFeedback(event: FeedbackEvent): void {
-    const { messageId, feedback } = event;
-    if (this.talk.current) event.answer(this.talk.current.rate(messageId, feedback));
   }
 }

@@ -254,10 +254,6 @@ export class Chat extends ChatTalk {
         @natter-send=${this.#send}
         .rates=${this.rates}
         @natter-retry=${this.retry}
-        @natter-regenerate=${this.hearRegenerate}
-        @natter-edit=${this.hearEdit}
-        @natter-version=${this.hearVersion}
-        @natter-feedback=${this.hearFeedback}
         ><slot name="greeting" slot="greeting"
           >${this.greeting ?? words.greeting}</slot
         ></natter-thread

@@ -1,16 +1,17 @@
-import type { LitElement } from 'lit';
 import { adoptStyles } from '../../../content/adopt-styles.ts';
 import { type ChatState, emptyChat } from '../../../core/chat-state.ts';
 import type { Store } from '../../../core/store.ts';
 import { loadWords, type Words } from '../../../locales/index.ts';
 import type { Composer } from '../../composer/composer.ts';
 import type { Thread } from '../../thread/thread.ts';
+import type { ChatTalk } from '../chat-talk.ts';
 import type { ConversationController } from '../conversation-controller.ts';
 import { Announcer, type Announcing } from './announcer.ts';
 import { Cover } from './cover.ts';
 import { letFailedPicturesGo } from './failed-pictures.ts';
 import { fitIntoWindow } from './fit-into-window.ts';
 import { ConversationMemory } from './conversation-memory.ts';
+import { hearWishes } from './hear-wishes.ts';
 import { LiveRegion } from './live-region.ts';
 import styles from './shell.styles.ts';
 import { setInScript } from './set-in-script.ts';
@@ -19,7 +20,7 @@ import { titleBadge } from './title-badge.ts';
 import { Unread } from './unread.ts';
 
 /** The chat around which it lies. */
-export interface ShellHost extends LitElement {
+export interface ShellHost extends ChatTalk {
   readonly open: boolean;
   readonly mode: 'bubble' | 'side' | 'inline' | 'page';
   readonly announce: Announcing;
@@ -78,6 +79,7 @@ export class Shell {
     });
     letFailedPicturesGo(host, signal);
     fitIntoWindow(host, signal);
+    hearWishes(host, talk, signal);
     document.addEventListener('visibilitychange', this.#look, { signal });
     addEventListener('online', this.#look, { signal });
     addEventListener('offline', this.#look, { signal });
