@@ -7,7 +7,8 @@ import { css } from 'lit';
  * Whatever the accent is, what is written and drawn with it keeps its contrast (WCAG 2.2: a ratio of
  * luminances, and luminance is the `y` of XYZ). A colour that is too light for a light surface has
  * all of its light dimmed alike, and one that is too dark for a dark surface is mixed with white, as
- * far as it takes. What is filled keeps the colour of the brand, inside a line of the other. Surfaces
+ * far as it takes. What is filled keeps the colour of the brand,
+ * on a surface of ours inside a line of the other. Surfaces
  * are taken to be lighter than 0.88 in light, and darker than 0.02 in dark.
  */
 export default css`

@@ -12,19 +12,6 @@ export default css`
     width: 56px;
     height: 56px;
     border-radius: 999px;
-    /* Only where the brand's colour is not seen well enough by itself: the loader draws none. */
-    outline: 1px solid
-      light-dark(
-        color(
-          from var(--_accent-fill) xyz calc(x * 0.13) calc(y * 0.13)
-            calc(z * 0.13) / clamp(0, (y - var(--_most)) * 1e6, 1)
-        ),
-        color(
-          from var(--_accent-fill) xyz calc(0.5 + x / 2) calc(0.5 + y / 2)
-            calc(0.5 + z / 2) / clamp(0, (var(--_least) - y) * 1e6, 1)
-        )
-      );
-    outline-offset: -1px;
     background: var(--_accent-fill);
     color: var(--_on-accent);
     box-shadow:
