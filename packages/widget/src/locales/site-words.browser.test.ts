@@ -51,6 +51,11 @@ describe('words of a site', () => {
     expect(words.problems['provider-busy']).toMatch(/sollicité/);
   });
 
+  it('may be said again and again, as by a page that draws itself anew', async () => {
+    for (let time = 0; time < 10_000; time += 1) addWords('sv', { heading: `Fråga oss ${time}` });
+    expect((await loadWords('sv')).heading).toBe('Fråga oss 9999');
+  });
+
   it('may be a language that we do not have, with English where it says nothing', async () => {
     const chat = await openChat('nl');
     expect(headingOf(chat)).toBe(en.heading);

@@ -6,7 +6,7 @@ import { spokenLanguage } from './languages.ts';
 import { type Read, readWords } from './read-words.ts';
 import type { FirstWords, Words } from './words.ts';
 
-const added = new Map<string, Read>();
+const added = new Map<string, Read[]>();
 /** What was laid before, so that the same words stay the same object; by the words and the tag. */
 let laid = new WeakMap<FirstWords, Map<string, FirstWords>>();
 
@@ -60,7 +60,8 @@ export function addWords(language: string, words: unknown): void {
   const read = readWords(tag, directionOf(tag), words);
   const key = keyOf(tag);
   const before = added.get(key);
-  added.set(key, before ? (below) => read(before(below)) : read);
+  if (before) before.push(read);
+  else added.set(key, [read]);
   laid = new WeakMap();
   wordsHooks.lay = lay;
   wordsHooks.changed?.();

@@ -25,9 +25,13 @@ export default css`
     height: var(--_height);
     margin-block: 2px calc(-2px - var(--_height));
     margin-inline: -6px;
-    overflow: clip;
-    overflow-clip-margin: 4px;
     user-select: none;
+  }
+
+  /* Below it there is nothing that a second line would cover. */
+  :host([newest]) [role='toolbar'] {
+    height: auto;
+    min-height: var(--_height);
   }
 
   :host([author='user']) [role='toolbar'] {
@@ -96,6 +100,8 @@ export default css`
     flex: none;
     display: flex;
     align-items: center;
+    border-radius: 8px;
+    background: var(--_surface);
     font-size: calc(var(--_size) * 12 / 15);
     line-height: var(--_height);
     font-variant-numeric: tabular-nums;
@@ -109,13 +115,26 @@ export default css`
     scale: -1 1;
   }
 
+  /* It takes what room is left; where that is too little, it falls out of sight, whole. */
   time,
   .done:not(:empty) {
-    flex: none;
+    flex: 1 1 0;
+    display: flex;
+    flex-wrap: wrap;
+    min-width: 0;
+    max-width: max-content;
+    height: var(--_height);
     padding-inline: 8px;
+    overflow: clip;
     font-size: calc(var(--_size) * 12 / 15);
     line-height: var(--_height);
     white-space: nowrap;
+  }
+
+  :is(time, .done:not(:empty))::before {
+    width: 1px;
+    height: var(--_height);
+    content: '';
   }
 
   .trouble {

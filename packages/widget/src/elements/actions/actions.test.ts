@@ -389,6 +389,54 @@ describe('rating', () => {
   });
 });
 
+describe('a row in little room', () => {
+  it.each([360, 290, 200])(
+    'shows all of its buttons, and its time whole or not: %i pixels',
+    async (width) => {
+      const { row, root } = await show(
+        answer('Yes.', {
+          version: { number: 12, of: 12 },
+          metadata: { createdAt: new Date().toISOString() },
+        }),
+      );
+      row.parentElement?.style.setProperty('width', `${width}px`);
+      const bar = root.querySelector('[role="toolbar"]')!.getBoundingClientRect();
+      for (const each of root.querySelectorAll('button')) {
+        const { right, bottom } = each.getBoundingClientRect();
+        expect([right <= bar.right + 1, bottom <= bar.bottom + 1]).toEqual([true, true]);
+      }
+      const time = root.querySelector('time')!;
+      const text = document.createRange();
+      text.selectNodeContents(time);
+      const [written, room] = [text.getBoundingClientRect(), time.getBoundingClientRect()];
+      expect(written.right <= room.right || written.top >= room.bottom - 1).toBe(true);
+    },
+  );
+});
+
+describe('a row that is put elsewhere in its page', () => {
+  it('is still in the middle of editing, and says nothing of what was done before', async () => {
+    const { row, root, shown, button } = await show(question('Old words'));
+    const place = row.parentElement;
+    const move = async () => {
+      place?.parentElement?.append(place);
+      await row.updateComplete;
+    };
+    watchClipboard();
+    button('copy')?.click();
+    await expect.poll(() => row.isInUse).toBe(true);
+    await move();
+    expect([row.isInUse, root.querySelector('.done')?.textContent]).toEqual([false, '']);
+    button('edit')?.click();
+    await row.updateComplete;
+    await move();
+    expect([root.querySelector('natter-edit-field')?.text, shown.hidden]).toEqual([
+      'Old words',
+      true,
+    ]);
+  });
+});
+
 describe('reading aloud', () => {
   it('says the words in their own language, and stops when it is pressed again', async () => {
     const { row, speech, button, shown } = await show(
@@ -430,6 +478,28 @@ describe('reading aloud', () => {
     button('speak')?.click();
     row.remove();
     expect(speech.cancelled).toBe(before + 3);
+  });
+
+  it('goes on while another chat of the page closes', async () => {
+    const { row, speech, button } = await show(answer('Yes.'));
+    button('speak')?.click();
+    const other = document.body.appendChild(document.createElement('div'));
+    onTestFinished(() => other.remove());
+    const before = speech.cancelled;
+    other.dispatchEvent(new ToggleEvent(false));
+    expect([speech.cancelled, row.isInUse]).toEqual([before, true]);
+    row.parentElement?.dispatchEvent(new ToggleEvent(false));
+    expect([speech.cancelled, row.isInUse]).toEqual([before + 1, false]);
+  });
+
+  it('takes a breath in a sentence without an end', async () => {
+    const { speech, button, shown } = await show(answer('one and another '.repeat(60)));
+    await expect.poll(() => shown.shadowRoot?.querySelector('p')).not.toBeNull();
+    button('speak')?.click();
+    for (const { text } of speech.said) expect(text.length).toBeLessThanOrEqual(200);
+    expect(speech.said.map(({ text }) => text).join(' ')).toBe(
+      'one and another '.repeat(60).trim(),
+    );
   });
 
   it('is offered once there is a voice', async () => {

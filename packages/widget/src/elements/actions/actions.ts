@@ -112,9 +112,16 @@ export class Actions extends SpeakingElement {
     this.#arrange()?.focus(options);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A chat that is put elsewhere in its page is still in the middle of it.
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
+    this.last = undefined;
     if (this.shown) this.shown.hidden = false;
   }
 
@@ -125,7 +132,7 @@ export class Actions extends SpeakingElement {
   }
 
   protected override updated(): void {
-    if (this.shown) this.shown.hidden = this.mode === 'editing';
+    if (this.shown) this.shown.hidden = this.isConnected && this.mode === 'editing';
     this.#arrange();
   }
 

@@ -1,5 +1,6 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import type { ToggleEvent } from '../../events/toggle-event.ts';
+import { isOfOwnChat } from '../parts/of-own-chat.ts';
 import { languageOf } from './language-of.ts';
 
 /** Some voices fall silent in the middle of what is longer. */
@@ -8,12 +9,20 @@ const LONGEST = 200;
 /** What is not said: an address is for the eyes. */
 const ADDRESS = /\b(?:https?:\/\/|www\.)\S+/g;
 
+/** Whole sentences, and the words of one that is too long. */
+function* sentencesOf(text: string, language: string): Generator<string> {
+  const words = new Intl.Segmenter(language, { granularity: 'word' });
+  const sentences = new Intl.Segmenter(language, { granularity: 'sentence' });
+  for (const { segment } of sentences.segment(text))
+    if (segment.length <= LONGEST) yield segment;
+    else for (const { segment: word } of words.segment(segment)) yield word;
+}
+
 /** The text in pieces that a voice can take, each of whole sentences where they are short enough. */
 function piecesOf(text: string, language: string): string[] {
   const pieces: string[] = [];
   let piece = '';
-  const segments = new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text);
-  for (const { segment } of segments) {
+  for (const segment of sentencesOf(text, language)) {
     if (piece.length + segment.length > LONGEST) {
       pieces.push(piece);
       piece = '';
@@ -37,10 +46,10 @@ function voiceFor(voices: readonly SpeechSynthesisVoice[], language: string) {
 export class ReadAloud implements ReactiveController {
   /** What is being read, and no more once something else is; `undefined` while nothing is. */
   #reading: readonly SpeechSynthesisUtterance[] | undefined;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LitElement;
   readonly #speech: () => SpeechSynthesis | undefined;
 
-  constructor(host: ReactiveControllerHost, speech: () => SpeechSynthesis | undefined) {
+  constructor(host: LitElement, speech: () => SpeechSynthesis | undefined) {
     this.#host = host;
     this.#speech = speech;
     host.addController(this);
@@ -104,6 +113,6 @@ export class ReadAloud implements ReactiveController {
   }
 
   readonly #toggle = (event: ToggleEvent): void => {
-    if (!event.open) this.stop();
+    if (!event.open && isOfOwnChat(event, this.#host)) this.stop();
   };
 }

@@ -7,21 +7,12 @@ export interface SaidAt {
 
 const sameDay = (one: Date, other: Date) => one.toDateString() === other.toDateString();
 
-/** A page may say anything of its language; what is none is said as the browser would. */
-function localeOf(language: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(language)[0];
-  } catch {
-    return undefined;
-  }
-}
-
-/** Says a moment, ISO 8601, in a language; `undefined` where it is none. */
+/** Says a moment, ISO 8601, in a language (BCP 47); `undefined` where it is none. */
 export function sayMoment(moment: string, language: string, now = new Date()): SaidAt | undefined {
   const then = new Date(moment);
   if (Number.isNaN(then.getTime())) return undefined;
   const say = (format: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(localeOf(language), format).format(then);
+    new Intl.DateTimeFormat(language, format).format(then);
   return {
     short: say(
       sameDay(then, now)

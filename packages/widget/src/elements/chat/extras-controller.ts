@@ -47,7 +47,8 @@ export class ExtrasController implements ReactiveController {
   #begin(then?: () => void): void {
     if (this.#extras) return then?.();
     module.whenThere(() => {
-      if (module.module && !this.#extras) {
+      // Who has left the page meanwhile has no words; they begin when they come back.
+      if (module.module && !this.#extras && this.#host.isConnected) {
         this.#extras = new module.module.Extras(this.#host, this.#reach);
         this.#host.requestUpdate();
       }

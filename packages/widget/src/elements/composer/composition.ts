@@ -5,7 +5,7 @@ const TAKEN_BY_INPUT_METHOD = 229;
  * Whether a key press is an input method's own rather than meant for us.
  * Chrome says so by `isComposing`; Safari ends the composition first and leaves only the key code.
  */
-function belongsToInputMethod(event: KeyboardEvent): boolean {
+export function belongsToInputMethod(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD;
 }
 

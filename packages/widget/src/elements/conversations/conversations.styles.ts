@@ -53,6 +53,11 @@ export default css`
     background: none;
     color: var(--_text);
     font: inherit;
+    text-overflow: ellipsis;
+  }
+
+  input::-webkit-search-cancel-button {
+    filter: grayscale(1);
   }
 
   /* The whole field shows the focus. */
@@ -183,7 +188,8 @@ export default css`
     border-radius: 999px;
     background: currentcolor;
     opacity: 0;
-    animation: breathe 1.4s 0.3s ease-in-out infinite;
+    /* Where nothing moves, the end of it stays. */
+    animation: breathe 1.4s 0.3s ease-in-out infinite forwards;
   }
 
   .dots i:nth-of-type(2) {

@@ -149,6 +149,35 @@ describe('natter-dictation', () => {
     expect(microphone.calls).toEqual(['listen', 'abort']);
   });
 
+  it('goes on while another chat of the page is closed', async () => {
+    const { button, microphone, input } = await openDictation();
+    await userEvent.click(button);
+    const other = document.body.appendChild(document.createElement('div'));
+    onTestFinished(() => other.remove());
+    other.dispatchEvent(new Event('natter-toggle', { bubbles: true, composed: true }));
+    microphone.surely('still here');
+    expect([input.value, microphone.calls]).toEqual(['still here', ['listen']]);
+  });
+
+  it('is not ended by what was let go of before and tells of it late', async () => {
+    const { button, element, input } = await openDictation();
+    const all: ListenOptions[] = [];
+    const calls: string[] = [];
+    element.listen = (options) => {
+      all.push(options);
+      return { stop: () => calls.push('stop'), abort: () => calls.push('abort') };
+    };
+    button.click();
+    document.dispatchEvent(new Event('natter-toggle'));
+    button.click();
+    all[0]?.onEnd('aborted');
+    all[0]?.onHeard({ text: 'old', isFinal: true });
+    all[1]?.onHeard({ text: 'new', isFinal: true });
+    expect(input.value).toBe('new');
+    button.click();
+    expect(calls).toEqual(['abort', 'stop']);
+  });
+
   it('shows nothing where the browser cannot listen, and is not there where no site asks for it', async () => {
     const element = await mount('natter-dictation', html`<natter-dictation></natter-dictation>`);
     element.listen = undefined;

@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { ToggleEvent } from '../../events/toggle-event.ts';
+import { isOfOwnChat } from '../parts/of-own-chat.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import base from '../../styles/base.styles.ts';
 import { type Stretch, follow, joined } from './dictated.ts';
@@ -86,12 +88,14 @@ export class Dictation extends SpeakingElement {
     this.#stretch = undefined;
     this.#isLeftOut = false;
     this.#text = field.value;
-    this.#watch(field);
+    const watched = this.#watch(field);
+    // Who was let go of may tell of its end only once somebody else listens.
+    const now = (tell: () => void) => watched === this.#watched && tell();
     try {
       this.#listening = listen({
         language: this.localize.language,
-        onHeard: (heard) => this.#hear(heard),
-        onEnd: (error) => this.#finish(error),
+        onHeard: (heard) => now(() => this.#hear(heard)),
+        onEnd: (error) => now(() => this.#finish(error)),
       });
       this.phase = 'listening';
     } catch {
@@ -105,8 +109,9 @@ export class Dictation extends SpeakingElement {
     return root.querySelector('textarea');
   }
 
-  #watch(field: HTMLTextAreaElement): void {
-    const { signal } = (this.#watched = new AbortController());
+  #watch(field: HTMLTextAreaElement): AbortController {
+    const watched = (this.#watched = new AbortController());
+    const { signal } = watched;
     field.addEventListener('beforeinput', () => (this.#text = field.value), { signal });
     field.addEventListener('input', (event) => this.#written(event, field), { signal });
     field.addEventListener('compositionstart', () => (this.#isComposing = true), { signal });
@@ -115,14 +120,19 @@ export class Dictation extends SpeakingElement {
     const root = this.getRootNode();
     const place = root instanceof ShadowRoot ? root.host : root;
     place.addEventListener('natter-send', this.#end, { signal });
-    document.addEventListener('natter-toggle', this.#end, { signal });
+    document.addEventListener('natter-toggle', this.#endWithChat, { signal });
     document.addEventListener('visibilitychange', this.#end, { signal });
+    return watched;
   }
 
   readonly #end = (): void => {
     const listening = this.#listening;
     this.#finish(undefined);
     listening?.abort();
+  };
+
+  readonly #endWithChat = (event: ToggleEvent): void => {
+    if (isOfOwnChat(event, this)) this.#end();
   };
 
   #finish(error: string | undefined): void {

@@ -244,6 +244,34 @@ describe('natter-find', () => {
     expect(await numberOf('line 2')).toBeGreaterThan(50);
   });
 
+  it('finds nothing in a message that is hidden while it is edited', async () => {
+    const { thread, look, outcome } = await openFind([message('1', 'seen'), message('2', 'seen')]);
+    expect(await look('seen')).toMatch(/of 2$/);
+    const [first] = findAll(thread.shadowRoot!, 'natter-message') as HTMLElement[];
+    first!.hidden = true;
+    await expect.poll(outcome).toBe('1 of 1');
+    first!.hidden = false;
+    await expect.poll(outcome).toMatch(/of 2$/);
+  });
+
+  it('takes a letter of kana for no other one', async () => {
+    const { look } = await openFind([message('1', 'がんばる、ﾊﾟﾝ', 'user')]);
+    expect(await look('か')).toBe('Not found');
+    expect(await look('は')).toBe('Not found');
+    expect(await look('がん')).toBe('1 of 1');
+    expect(await look('パン')).toBe('1 of 1');
+  });
+
+  it('goes nowhere by the Enter of an input method that has said its last words before', async () => {
+    const { field, look, outcome } = await openFind([message('1', 'a a')]);
+    expect(await look('a')).toBe('1 of 2');
+    // Safari leaves only this.
+    const taken = { key: 'Enter', keyCode: 229, bubbles: true, composed: true };
+    field.dispatchEvent(new KeyboardEvent('keydown', taken));
+    await new Promise(requestAnimationFrame);
+    expect(outcome()).toBe('1 of 2');
+  });
+
   it('looks through what is folded only while it is open', async () => {
     const { thread, look } = await openFind([message('1', 'visible words')]);
     const details = document.createElement('details');

@@ -4,6 +4,7 @@ import { SpeakingElement } from '../speaking-element.ts';
 import { CloseFindEvent } from '../../events/close-find-event.ts';
 import base from '../../styles/base.styles.ts';
 import { closeIcon } from '../../styles/icons.ts';
+import { belongsToInputMethod } from '../composer/composition.ts';
 import { searchIcon } from '../conversations/icons.ts';
 import { Finder } from './finder.ts';
 import { nextIcon, previousIcon } from './find-icons.ts';
@@ -139,7 +140,7 @@ export class Find extends SpeakingElement {
   }
 
   #press(event: KeyboardEvent): void {
-    if (event.isComposing) return;
+    if (belongsToInputMethod(event)) return;
     const { key, shiftKey, target } = event;
     const steps = key === 'F3' || (key === 'Enter' && target === this.field);
     if (!steps && key !== 'Escape') return;

@@ -38,6 +38,9 @@ export function fold(text: string): Folded {
   return { text: folded, begins };
 }
 
+/** Whether a mark of kana follows, with which what stands before it is another letter. */
+const isOther = (text: string, end: number): boolean => /[\u3099\u309a]/.test(text[end] ?? '');
+
 /** A stretch of a text. */
 export interface Span {
   readonly from: number;
@@ -50,7 +53,8 @@ export function spansOf({ text, begins }: Folded, wanted: string): Span[] {
   if (wanted === '') return spans;
   const { length } = wanted;
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + length)) {
-    spans.push({ from: begins?.[at] ?? at, to: endOf(begins, at + length) });
+    if (!isOther(text, at + length))
+      spans.push({ from: begins?.[at] ?? at, to: endOf(begins, at + length) });
   }
   return spans;
 }

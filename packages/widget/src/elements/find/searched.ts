@@ -27,6 +27,8 @@ const parentOf = (node: Node): Node | null =>
 function blocksOf(entry: Element): readonly Element[] {
   const message = entry.querySelector('natter-message');
   if (!message) return [entry];
+  // It is being edited.
+  if (message.hidden) return [];
   const pieces = message.shadowRoot?.querySelector('.body')?.children ?? [];
   return [...pieces].flatMap((piece) =>
     piece.matches('.prose') && piece.children.length > 0 ? [...piece.children] : [piece],

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { type ChatState, emptyChat } from '../../core/chat-state.ts';
 import { createStore } from '../../core/store.ts';
+import { ToggleEvent } from '../../events/toggle-event.ts';
 import { expectAccessible, mount } from '../../test-support/mount.ts';
 import '../thread/thread.define.ts';
 
@@ -106,6 +107,17 @@ describe('natter-lightbox', () => {
     await new Promise(requestAnimationFrame);
     expect([seen.mock.calls.length, box()]).toEqual([1, null]);
   });
+
+  it.each(['closed', 'put elsewhere'])(
+    'goes away with a chat that is %s, and keeps nobody from the page',
+    async (how) => {
+      const { thread, show, box } = await open();
+      await show();
+      if (how === 'closed') thread.parentElement?.dispatchEvent(new ToggleEvent(false));
+      else thread.parentElement?.append(thread);
+      await expect.poll(box).toBeNull();
+    },
+  );
 
   it('says so where a picture cannot be had any more', async () => {
     const box = await mount(

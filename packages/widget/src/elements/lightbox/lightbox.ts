@@ -2,6 +2,8 @@ import { html } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import base from '../../styles/base.styles.ts';
 import { closeIcon } from '../../styles/icons.ts';
+import type { ToggleEvent } from '../../events/toggle-event.ts';
+import { isOfOwnChat } from '../parts/of-own-chat.ts';
 import { visibleText } from '../parts/visible-text.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import styles from './lightbox.styles.ts';
@@ -24,10 +26,22 @@ export class Lightbox extends SpeakingElement {
   /** What the picture shows, or what it is called. */
   @property({ attribute: false }) name = '';
 
-  @query('dialog') private readonly dialog!: HTMLDialogElement;
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('natter-toggle', this.#toggle);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('natter-toggle', this.#toggle);
+    // Put elsewhere it would be open, and no dialog any more.
+    this.dialog?.close();
+  }
 
   protected override firstUpdated(): void {
-    this.dialog.showModal();
+    this.dialog?.showModal();
   }
 
   protected override render() {
@@ -56,7 +70,7 @@ export class Lightbox extends SpeakingElement {
         type="button"
         aria-label=${closeImage}
         title=${closeImage}
-        @click=${() => this.dialog.close()}
+        @click=${() => this.dialog?.close()}
       >
         ${closeIcon}
       </button>
@@ -65,8 +79,13 @@ export class Lightbox extends SpeakingElement {
 
   #click({ target }: Event): void {
     // Whoever wants to copy the caption is not done yet.
-    if (!(target instanceof Element && target.matches('figcaption'))) this.dialog.close();
+    if (!(target instanceof Element && target.matches('figcaption'))) this.dialog?.close();
   }
+
+  /** Unseen in a chat that is closed, it would still keep the page from everybody. */
+  readonly #toggle = (event: ToggleEvent): void => {
+    if (!event.open && isOfOwnChat(event, this)) this.dialog?.close();
+  };
 
   #press(event: KeyboardEvent): void {
     // It closes the picture, and not the chat behind it.

@@ -62,8 +62,23 @@ export function readShortcut(text: string, apple = isApple()): Shortcut | undefi
   return isSafe ? { ...pressed, key } : undefined;
 }
 
-/** The letter or digit of a key, whatever the layout and the modifiers make of it. */
-const printedOn = (code: string): string | undefined => /^(?:Key|Digit)(\w)$/.exec(code)?.[1];
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['Comma', ','],
+  ['Period', '.'],
+  ['Slash', '/'],
+  ['Semicolon', ';'],
+  ['Quote', "'"],
+  ['BracketLeft', '['],
+  ['BracketRight', ']'],
+  ['Backslash', '\\'],
+  ['Backquote', '`'],
+  ['Minus', '-'],
+  ['Equal', '='],
+]);
+
+/** The letter, digit or sign of a key, whatever the layout and the modifiers make of it. */
+const printedOn = (code: string): string | undefined =>
+  SIGNS.get(code) ?? /^(?:Key|Digit)(\w)$/.exec(code)?.[1];
 
 /** Whether an event is that combination, on any layout. */
 export function isPressed(shortcut: Shortcut, event: KeyboardEvent): boolean {
@@ -74,8 +89,8 @@ export function isPressed(shortcut: Shortcut, event: KeyboardEvent): boolean {
   const modifiers = [ctrlKey === ctrl, altKey === alt, shiftKey === shift, metaKey === meta];
   if (modifiers.includes(false)) return false;
   const pressed = event.key.toUpperCase();
-  // A Latin layout says itself which letter it is; another one has none of them.
-  return pressed === key || (!/^[A-Z0-9]$/.test(pressed) && printedOn(event.code) === key);
+  // A layout that has the key says so itself; with others, and with Shift, it is known by its place.
+  return pressed === key || (!KEYS.test(pressed) && printedOn(event.code) === key);
 }
 
 /** The keys as they are printed on the keyboard, in the order in which they are named. */

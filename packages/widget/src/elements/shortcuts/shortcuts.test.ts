@@ -39,6 +39,17 @@ describe('a shortcut', () => {
     );
   });
 
+  it.each([
+    ['Ctrl+Shift+.', '>', 'Period'],
+    ['Ctrl+Shift+/', '?', 'Slash'],
+    ['Ctrl+Shift+[', '{', 'BracketLeft'],
+    ["Ctrl+'", 'Dead', 'Quote'],
+  ])('knows %s by the place of its key, where that writes %s', (text, key, code) => {
+    const init = { ctrlKey: true, shiftKey: text.includes('Shift'), code };
+    expect(isPressed(readShortcut(text)!, press(key, init))).toBe(true);
+    expect(isPressed(readShortcut(text)!, press(';', init))).toBe(false);
+  });
+
   it('is never pressed by what writes: AltGr, and an input method', () => {
     const keys = readShortcut('Ctrl+Alt+Q')!;
     const init = { ctrlKey: true, altKey: true, code: 'KeyQ' };

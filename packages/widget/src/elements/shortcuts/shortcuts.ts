@@ -1,5 +1,7 @@
 import { html } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import type { ToggleEvent } from '../../events/toggle-event.ts';
+import { isOfOwnChat } from '../parts/of-own-chat.ts';
 import { SpeakingElement } from '../speaking-element.ts';
 import base from '../../styles/base.styles.ts';
 import { closeIcon } from '../../styles/icons.ts';
@@ -32,6 +34,18 @@ export class Shortcuts extends SpeakingElement {
   @property({ type: Boolean }) apple = isApple();
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('natter-toggle', this.#toggle);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('natter-toggle', this.#toggle);
+    // Put elsewhere it would be open, and no dialog any more.
+    this.#close();
+  }
 
   /** Shows it. The focus goes back to where it was once it is closed. */
   async show(): Promise<void> {
@@ -89,6 +103,11 @@ export class Shortcuts extends SpeakingElement {
   }
 
   readonly #close = (): void => this.dialog?.close();
+
+  /** Unseen in a chat that is closed, it would still keep the page from everybody. */
+  readonly #toggle = (event: ToggleEvent): void => {
+    if (!event.open && isOfOwnChat(event, this)) this.#close();
+  };
 
   #press(event: KeyboardEvent): void {
     // What is pressed here is not meant for what lies beneath; Escape closes a dialog by itself.

@@ -2,6 +2,7 @@ import { type Feedback, FEEDBACK_REASONS, LONGEST_COMMENT } from '@natter/protoc
 import { html } from 'lit';
 import { query } from 'lit/decorators.js';
 import base from '../../../styles/base.styles.ts';
+import { belongsToInputMethod } from '../../composer/composition.ts';
 import { SpeakingElement } from '../../speaking-element.ts';
 import styles from './feedback-form.styles.ts';
 
@@ -75,10 +76,10 @@ export class FeedbackForm extends SpeakingElement {
   }
 
   #press(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.isComposing) return;
-    // It closes the form, and not the chat.
+    if (event.key !== 'Escape') return;
+    // It closes the form, or puts the candidates of an input method away, and never the chat.
     event.stopPropagation();
-    this.#cancel();
+    if (!belongsToInputMethod(event)) this.#cancel();
   }
 
   #cancel(): void {

@@ -46,6 +46,11 @@ export class ChatMenu {
     if (this.#state) this.#show({ ...this.#state, sounds });
   }
 
+  /** Says the same in other words. */
+  speak(words: Words): void {
+    if (this.#state && this.#state.words !== words) this.#show({ ...this.#state, words });
+  }
+
   get #menu(): Menu | null {
     return this.#host.renderRoot.querySelector('natter-menu');
   }

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ReplySource } from '../../../core/reply-source.ts';
+import { de } from '../../../locales/de.ts';
 import { expectAccessible, findAll, mount } from '../../../test-support/mount.ts';
 import '../chat.define.ts';
 import type { Chat } from '../chat.ts';
@@ -102,6 +103,14 @@ describe('the menu of a chat', () => {
     expect(find(chat, '[part="more"]')).toBeUndefined();
   });
 
+  it('says the same in another language while it is open', async () => {
+    const chat = await openSpokenChat();
+    await openMenu(chat);
+    chat.lang = 'de';
+    const first = () => find(chat, '[role^="menuitem"]')?.textContent?.trim();
+    await expect.poll(first).toBe(de.findInConversation);
+  });
+
   it('closes alone by Escape: the chat stays open', async () => {
     const chat = await mount(
       'natter-chat',
@@ -156,6 +165,22 @@ describe('a key that opens a chat', () => {
 });
 
 describe('saving a conversation', () => {
+  it('tears no letter of its title', async () => {
+    const chat = await openChat();
+    await chat.send(`a${'😀'.repeat(60)}`);
+    await expect.poll(() => answers(chat)).toHaveLength(1);
+    const saved: HTMLAnchorElement[] = [];
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function press(
+      this: HTMLAnchorElement,
+    ) {
+      saved.push(this);
+    });
+    onTestFinished(() => click.mockRestore());
+    await choose(chat, 'Save as Markdown');
+    await expect.poll(() => saved.length).toBe(1);
+    expect(await (await fetch(saved[0]!.href)).text()).toMatch(/^# a(?:😀)+\n/u);
+  });
+
   it.each([
     ['Save as Markdown', 'md', /^# Hello\n\n## You.*\n\n> Hello\n\n## .+\n\n> You said: Hello\n$/],
     ['Save as JSON', 'json', /"role": "assistant"/],
@@ -229,6 +254,21 @@ describe('the keys of a chat', () => {
     await userEvent.keyboard('?');
     expect(find<HTMLDialogElement>(chat, 'dialog')?.open).toBe(false);
     expect(find<HTMLTextAreaElement>(chat, 'textarea')?.value).toBe('?');
+  });
+
+  it('close with the chat, and keep nobody from the page', async () => {
+    const chat = await mount(
+      'natter-chat',
+      html`<natter-chat lang="en" open .replySource=${answering}></natter-chat>
+        <button>Elsewhere</button>`,
+    );
+    await choose(chat, 'Keyboard shortcuts');
+    await expect.poll(() => find<HTMLDialogElement>(chat, 'dialog')?.open).toBe(true);
+    chat.hide();
+    expect(find<HTMLDialogElement>(chat, 'dialog')?.open).toBe(false);
+    const elsewhere = chat.parentElement!.querySelector('button')!;
+    elsewhere.focus();
+    expect(document.activeElement).toBe(elsewhere);
   });
 
   it('open and close it by the shortcut of the site, in the first chat that has it', async () => {

@@ -67,6 +67,7 @@ export class Extras implements ReactiveController {
 
   hostUpdated(): void {
     this.#sounds.follow(this.#reach.conversation()?.store);
+    if (this.#words) this.#menu.speak(this.#words);
   }
 
   /** The keys that open the chat, as `aria-keyshortcuts` names them. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { chatReducer } from '../../../core/chat-reducer.ts';
 import { emptyChat } from '../../../core/chat-state.ts';
 import { userMessage } from '../../../core/message.ts';
@@ -70,6 +70,23 @@ describe('sounds', () => {
     sounds.follow(undefined);
     answer();
     expect(played()).toBe(1);
+  });
+
+  it.each([
+    ['at once', 10, 2],
+    ['only when the visitor comes back', 60_000, 0],
+  ])('sound where the page may sound %s', async (_when, after, notes) => {
+    const audio = new AudioContext();
+    await audio.suspend();
+    const resume = vi.spyOn(audio, 'resume').mockResolvedValue();
+    const now = vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(after);
+    const start = vi.spyOn(OscillatorNode.prototype, 'start');
+    onTestFinished(() => {
+      for (const spy of [resume, now, start]) spy.mockRestore();
+      return audio.close();
+    });
+    await playTone(audio);
+    expect(start.mock.calls).toHaveLength(notes);
   });
 
   it('are soft, short and end in silence', async () => {

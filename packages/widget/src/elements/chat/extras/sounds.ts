@@ -10,11 +10,16 @@ const NOTES = [
 ] as const;
 const LOUD = 0.06;
 const LENGTH = 0.5;
+/** A tone that comes later than this says nothing of the answer any more, in milliseconds. */
+const LATE = 1000;
 
 /** Plays the tone that says that an answer has come. It is made here: there is no file to fetch. */
 export async function playTone(audio: BaseAudioContext): Promise<void> {
   // A page that nobody has touched may not sound; then there is silence, and nothing else.
+  const begun = performance.now();
   if (audio instanceof AudioContext && audio.state === 'suspended') await audio.resume();
+  // All that was silent would sound together with the first press.
+  if (performance.now() - begun > LATE) return;
   for (const [pitch, offset] of NOTES) {
     const begin = audio.currentTime + offset;
     const note = new OscillatorNode(audio, { type: 'sine', frequency: pitch });

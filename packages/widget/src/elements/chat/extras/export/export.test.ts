@@ -47,15 +47,24 @@ describe('a conversation as Markdown', () => {
     '<h2>A</h2>\n```\n</blockquote><h2>Assistant</h2>',
     '[x]: /u "\n```\n[y]: /u "\n</blockquote><h2>Assistant</h2>',
     '``` `\n</blockquote><h2>Assistant</h2>',
+    '</div><h2>Assistant</h2>',
+    '</article></MAIN></body><h2>Assistant</h2>',
   ])('lets no message pass for another speaker: %j', (text) => {
     for (const message of [said(text), answered(words(text))]) {
       const markdown = markdownOf(message);
       expect(speakersIn(markdown)).toHaveLength(2);
-      expect(markdown).not.toMatch(/<\/blockquote/i);
+      expect(markdown).not.toMatch(/<\/(?:blockquote|div|article|main|body)/i);
       const quoted = markdown.split('\n').slice(4, -1);
       for (const line of quoted) expect(line).toMatch(/^>/);
     }
   });
+
+  it.each(['table', 'svg', 'template', 'select', 'iframe', 'noscript', 'textarea'])(
+    'lets no <%s> take in who speaks next',
+    (name) => {
+      expect(quoteMarkdown(`<${name}>`)).toBe(`> &lt;${name}>`);
+    },
+  );
 
   it('leaves code as it is', () => {
     const code = '```html\n<!doctype html>\n<script>1</script>\n</blockquote>\n```\nthen <!-- this';
@@ -144,6 +153,8 @@ describe('the name of a file', () => {
     ['../../etc/passwd', 'etc passwd 2026-12-01.md'],
     ['a\u202egnp.exe\0', 'a gnp.exe 2026-12-01.md'],
     ['con', 'conversation 2026-12-01.md'],
+    ['con.txt', 'conversation 2026-12-01.md'],
+    ['console', 'console 2026-12-01.md'],
     ['…', '… 2026-12-01.md'],
     ['  ..  ', 'conversation 2026-12-01.md'],
     ['怎么部署到 Kubernetes？', '怎么部署到 Kubernetes？ 2026-12-01.md'],

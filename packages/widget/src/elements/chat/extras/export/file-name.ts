@@ -3,11 +3,12 @@ const LONGEST = 60;
 /** What some file system does not take in a name, or what would not be seen there; what joins letters stays. */
 const UNSAFE = /(?:[\\/:*?"<>|\p{Cc}\p{Cs}\p{Co}\s]|(?![\u200c\u200d])\p{Cf})+/gu;
 /** Devices of Windows, whatever the ending. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)/i;
 
-/** The first characters as a reader counts them: no letter is torn from its marks. */
-function begin(text: string, most: number): string {
-  const whole = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+/** The first characters of a text, no more than so many: no letter is torn from its marks. */
+export function beginningOf(text: string, most: number): string {
+  const near = text.slice(0, 20 * most);
+  const whole = [...new Intl.Segmenter().segment(near)].map(({ segment }) => segment);
   let taken = '';
   for (const segment of whole) {
     if (taken.length + segment.length > most) break;
@@ -26,13 +27,7 @@ export function fileName(
   ending: string,
   fallback = 'conversation',
 ): string {
-  const clean = begin(
-    title
-      .slice(0, 20 * LONGEST)
-      .replaceAll(UNSAFE, ' ')
-      .trim(),
-    LONGEST,
-  );
+  const clean = beginningOf(title.replaceAll(UNSAFE, ' ').trim(), LONGEST);
   const name = clean.replaceAll(/^[.\s~]+|[.\s]+$/g, '');
   const safe = name === '' || RESERVED.test(name) ? fallback : name;
   const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()];

@@ -1,5 +1,15 @@
 /** What would end a quotation where Markdown may hold markup, or swallow everything that follows it. */
-const BREAKS_OUT = /<(?=\/?\s*blockquote|!|\?|(?:plaintext|xmp|textarea|title|script|style)\b)/gi;
+const BREAKS_OUT = new RegExp(
+  `<(?=${[
+    '/?\\s*blockquote',
+    '[!?]',
+    // A viewer that puts all of a document into one of these ends the quotation with it.
+    '/(?:address|article|aside|body|center|details|dialog|div|dl|fieldset|figure|footer|form|header|html|li|main|menu|nav|ol|pre|search|section|table|tbody|td|th|tr|ul)\\b',
+    // What is in there ends with it, and not with the quotation.
+    '(?:applet|frameset|iframe|marquee|math|noembed|noframes|noscript|object|plaintext|script|select|style|svg|table|template|textarea|title|xmp)\\b',
+  ].join('|')})`,
+  'gi',
+);
 /** A fence of code: how far it is indented, what it is made of, what stands behind it. */
 const FENCE = /^( {0,3})(`{3,}|~{3,})([^`]*)$/;
 const ANY_FENCE = /`{3,}|~{3,}/;

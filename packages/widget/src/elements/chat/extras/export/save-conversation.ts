@@ -4,7 +4,7 @@ import { textOf } from '../../../../core/message.ts';
 import type { Words } from '../../../../locales/index.ts';
 import { conversationJson } from './conversation-json.ts';
 import { conversationMarkdown } from './conversation-markdown.ts';
-import { fileName } from './file-name.ts';
+import { beginningOf, fileName } from './file-name.ts';
 import { saveFile } from './save-file.ts';
 
 /** A title of a page says no more than this, in characters. */
@@ -27,7 +27,7 @@ export function saveConversation(
   const messages = [...state.messages, ...(reply ? [reply] : []), ...state.queue];
   const said = messages.find(({ role }) => role === 'user');
   const title =
-    (said ? textOf(said).trim().split('\n')[0]?.slice(0, LONGEST_TITLE) : '') || heading;
+    beginningOf(said ? (textOf(said).trim().split('\n')[0] ?? '') : '', LONGEST_TITLE) || heading;
   if (kind === 'json') {
     const name = fileName(title, new Date(), 'json');
     return saveFile(name, conversationJson(messages), 'application/json');

@@ -1,0 +1,48 @@
+/** What the classes say of the keyboard, in Chinese. A test sees to it that nothing is left over. */
+export const CHINESE: Readonly<Record<string, string>> = {
+  'Closes the panel, where it can be closed, and gives the focus back.':
+    '关闭面板（可以关闭时），焦点回到原处。',
+  'Opens or closes the panel.': '打开或关闭面板。',
+  'Sends what is written. With `enter="break"`, breaks the line.':
+    '发送。设置了 `enter="break"` 时换行。',
+  'Breaks the line.': '换行。',
+  'Sends, where Enter breaks the line; on a Mac ⌘.': 'Enter 用来换行时，用它发送；在 Mac 上是 ⌘。',
+  'In an empty field, brings back what was said before.': '输入框空着时，找回说过的话。',
+  'Goes on towards the newest of what was brought back.': '往较新的方向找。',
+  'Leaves what was brought back.': '不用找回的内容，回到空的输入框。',
+  'Scrolls the conversation down while it has the focus.': '焦点在对话上时，向下滚动。',
+  'Scrolls the conversation up while it has the focus.': '焦点在对话上时，向上滚动。',
+  'Scrolls by a whole page.': '向下滚动一页。',
+  'Scrolls back by a whole page.': '向上滚动一页。',
+  'Presses the way out.': '按下出路按钮。',
+  'Ends the search or the question that is open; then leaves the list.':
+    '先结束搜索或删除确认，再离开列表。',
+  'Shows or hides what went in and came out.': '展开或收起输入和结果。',
+  'Shows or hides the thoughts.': '展开或收起思考过程。',
+  'Goes to the next button of the row; from right to left, ArrowLeft does.':
+    '到这一行的下一个按钮；从右到左排版时用 ArrowLeft。',
+  'Goes to the button before; from right to left, ArrowRight does.':
+    '到上一个按钮；从右到左排版时用 ArrowRight。',
+  'Goes to the first button of the row.': '到这一行的第一个按钮。',
+  'Goes to the last button of the row.': '到这一行的最后一个按钮。',
+  'Goes to the row of the message before.': '到上一条消息的那一行。',
+  'Goes to the row of the next message.': '到下一条消息的那一行。',
+  'Sends what is edited.': '发送修改后的内容。',
+  'Leaves the message as it was.': '不改了，保持原样。',
+  'Leaves it, and gives the focus back.': '离开，焦点回到原处。',
+  'Closes the picture, and gives the focus back.': '关闭图片，焦点回到原处。',
+  'Goes to the next item, and from the last to the first.': '到下一项，最后一项之后回到第一项。',
+  'Goes to the item before, and from the first to the last.': '到上一项，第一项之前是最后一项。',
+  'Goes to the first item.': '到第一项。',
+  'Goes to the last item.': '到最后一项。',
+  'Goes to the next item that begins with it.': '到下一个以这个字母开头的项。',
+  'Closes the menu, and gives the focus back.': '关闭菜单，焦点回到原处。',
+  'In the field, goes to the next place.': '在查找框里，到下一处。',
+  'In the field, goes to the place before.': '在查找框里，到上一处。',
+  'Goes to the next place.': '到下一处。',
+  'Goes to the place before.': '到上一处。',
+  'Leaves the search.': '离开查找。',
+  'Closes the list, and gives the focus back.': '关闭列表，焦点回到原处。',
+  'Begins to listen, or ends it.': '开始或停止聆听。',
+  'Undoes it.': '撤销。',
+};
