@@ -52,7 +52,6 @@ export default css`
   a,
   code,
   .host {
-    display: inline-block;
     unicode-bidi: isolate;
   }
 
@@ -112,9 +111,13 @@ export default css`
   }
 
   .host {
-    margin-inline-start: 0.35em;
     color: var(--_text-quiet);
     font-size: 0.8em;
+  }
+
+  /* It parts two words for those who hear them too. */
+  .host::before {
+    content: ' ';
   }
 
   blockquote {

@@ -142,6 +142,7 @@ describe('the accessibility tree of a streamed answer', () => {
         '          StaticText “Hand it in”',
         '          link “here shop.example.com”',
         '            StaticText “here”',
+        '            StaticText',
         '            StaticText “shop.example.com”',
         '          StaticText “.”',
       ]);

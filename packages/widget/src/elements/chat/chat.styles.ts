@@ -43,8 +43,8 @@ export default css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: center;
-    min-height: 56px;
-    padding: 8px 20px;
+    min-height: calc(var(--_room) * 14);
+    padding: calc(var(--_room) * 2) calc(var(--_room) * 5);
     border-bottom: 1px solid var(--_line);
   }
 
@@ -104,7 +104,7 @@ export default css`
   }
 
   .foot {
-    padding: 4px calc(14px + var(--_margin, 0px)) 14px;
+    padding: 4px calc(var(--_room) * 3.5 + var(--_margin, 0px)) calc(var(--_room) * 3.5);
   }
 
   .foot p {

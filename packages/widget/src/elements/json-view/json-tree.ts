@@ -50,6 +50,7 @@ export class JsonTree {
   render(node: JsonNode, words: Words): unknown {
     this.#words = words;
     if (!isContainer(node)) return html`<p>${this.#scalar(node)}</p>`;
+    if (node.entries.length === 0 && !node.open) return html`<p>${this.#none()}</p>`;
     return node.kind === 'object' ? this.#card(node) : this.#list(node, 0);
   }
 

@@ -130,6 +130,7 @@ export default css`
   }
 
   .key {
+    unicode-bidi: isolate;
     color: var(--_text-quiet);
     font-family: var(--_font-code);
     font-size: 0.92em;

@@ -119,7 +119,7 @@ export class ThreadEngine {
     this.#rows ??= new module.ActionRows(this.#place, this.#list, leave);
     const busy = !AT_REST.has(host.store?.get().phase.name ?? 'idle');
     const newest = busy || queue.length > 0 ? undefined : messages.at(-1)?.id;
-    this.#rows.show({ newest, busy, growing: this.#growing, rates: host.rates });
+    this.#rows.show({ newest, busy, queue, growing: this.#growing, rates: host.rates });
   }
 
   /** An answer that begins is followed to its beginning by whoever sees it begin. */

@@ -33,7 +33,7 @@ export default css`
     display: flex;
     flex-direction: column;
     gap: calc(var(--_row) + 4px);
-    padding: 2px 20px calc(var(--_row) + 2px);
+    padding: 2px calc(var(--_room) * 5) calc(var(--_row) + 2px);
     content-visibility: auto;
   }
 
@@ -80,7 +80,7 @@ export default css`
     align-items: flex-start;
     gap: 8px;
     margin-block: auto 0;
-    padding: 10px 20px;
+    padding: 10px calc(var(--_room) * 5);
     overflow-wrap: anywhere;
   }
 
@@ -110,7 +110,7 @@ export default css`
   .dots,
   .resuming,
   natter-notice {
-    margin: 2px 20px 10px;
+    margin: 2px calc(var(--_room) * 5) 10px;
   }
 
   /* A connection that comes back at once is nobody's concern. */

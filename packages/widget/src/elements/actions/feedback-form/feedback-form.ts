@@ -63,7 +63,6 @@ export class FeedbackForm extends SpeakingElement {
       <textarea
         part="comment"
         rows="2"
-        dir="auto"
         maxlength=${LONGEST_COMMENT}
         aria-label=${words.feedbackComment}
         placeholder=${words.feedbackComment}
@@ -79,7 +78,10 @@ export class FeedbackForm extends SpeakingElement {
     if (event.key !== 'Escape') return;
     // It closes the form, or puts the candidates of an input method away, and never the chat.
     event.stopPropagation();
-    if (!belongsToInputMethod(event)) this.#cancel();
+    if (belongsToInputMethod(event)) return;
+    // On a phone the browser, too, would close the chat by it.
+    event.preventDefault();
+    this.#cancel();
   }
 
   #cancel(): void {
