@@ -69,12 +69,15 @@ export async function install() {
   writeFileSync(INSTALLED, word);
 }
 
-/** Builds everything; what has not changed since the last build is taken from the cache. */
-export async function build() {
+/**
+ * Builds everything; what has not changed since the last build is taken from the cache.
+ * @param {string[]} more what is to be made besides: `storybook`
+ */
+export async function build(...more) {
   console.log('Building.');
   await need(
     'turbo',
-    ['run', 'build', '--output-logs=errors-only', '--no-update-notifier'],
+    ['run', 'build', ...more, '--output-logs=errors-only', '--no-update-notifier'],
     'The build failed; the reason stands above.',
   );
 }

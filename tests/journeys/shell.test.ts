@@ -146,9 +146,8 @@ describe('what a screen reader is told', () => {
     await showsPieces(page, 40);
     await expect.poll(async () => (await announced()).join()).toMatch(/^第0段🙂 piece 0。/);
     const tree = await page.locator('natter-chat').ariaSnapshot();
-    expect(
-      tree.replaceAll(/第\d+段.*/g, '…').replaceAll(/\d+:\d+ [AP]M/g, '0:00'),
-    ).toMatchInlineSnapshot(`
+    expect(tree.replaceAll(/第\d+段.*/g, '…').replaceAll(/\d+:\d+ [AP]M/g, '0:00'))
+      .toMatchInlineSnapshot(`
       "- dialog "Ask us":
         - heading "Ask us" [level=2]
         - button "Conversations"
