@@ -2,8 +2,9 @@ import { html } from 'lit';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { ChatSession } from '../../core/chat-session.ts';
+import { ProblemError } from '../../core/problem-error.ts';
 import type { ReplyNews, ReplySource } from '../../core/reply-source.ts';
-import { textOf } from '../../core/message.ts';
+import { textOf, userMessage } from '../../core/message.ts';
 import { ManualClock } from '../../test-support/manual-clock.ts';
 import { mount } from '../../test-support/mount.ts';
 import '../thread/thread.define.ts';
@@ -234,5 +235,34 @@ describe('rows of actions', () => {
     expect(places()).toContain(1);
     go();
     await sending;
+  });
+
+  it('lets nobody edit what still waits for its turn, and so loses no words', async () => {
+    const waiting = [userMessage('q1', 'One'), userMessage('q2', 'Two')];
+    const refuse: ReplySource = async function* refuse({ message }) {
+      if (message.id === 'q1') throw new ProblemError({ code: 'bad-request' });
+      yield { id: '', chunk: { type: 'finish', finishReason: 'stop' } };
+    };
+    const { thread, entries, rowAt } = await open();
+    const late = new ChatSession({
+      conversationId: 'q',
+      replySource: refuse,
+      createId: () => 'r',
+      clock: new ManualClock(),
+      outbox: { read: () => waiting, write: () => {} },
+    });
+    thread.store = late.store;
+    void late.load();
+    await expect.poll(() => [late.store.get().phase.name, entries().length]).toEqual(['failed', 3]);
+    for (const [at, disabled] of [
+      [0, null],
+      [2, 'true'],
+    ] as const) {
+      entries()[at]?.dispatchEvent(
+        new PointerEvent('pointerover', { bubbles: true, composed: true }),
+      );
+      const row = await rowAt(at);
+      expect(row.shadowRoot?.querySelector('[name="edit"]')?.ariaDisabled).toBe(disabled);
+    }
   });
 });

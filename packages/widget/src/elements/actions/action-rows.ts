@@ -17,6 +17,8 @@ export interface RowSettings {
   readonly newest: string | undefined;
   /** Whether an answer is on its way, and what of it is there. */
   readonly busy: boolean;
+  /** What waits for its turn: nothing else can be put in its place. */
+  readonly queue: readonly Message[];
   readonly growing: string | undefined;
   /** Whether answers can be rated. */
   readonly rates: boolean;
@@ -42,7 +44,13 @@ export class ActionRows {
   readonly #list: Element;
   readonly #entries: Entries;
   readonly #leave: () => void;
-  #settings: RowSettings = { newest: undefined, busy: false, growing: undefined, rates: false };
+  #settings: RowSettings = {
+    newest: undefined,
+    busy: false,
+    queue: [],
+    growing: undefined,
+    rates: false,
+  };
   /** Where a pointer is, or was when there was a tap. */
   #pointed: Element | undefined;
   #focused: Element | undefined;
@@ -77,7 +85,7 @@ export class ActionRows {
   }
 
   #update(): void {
-    const { newest, busy, rates } = this.#settings;
+    const { newest, rates } = this.#settings;
     const last = newest === undefined ? undefined : this.#entries.find(newest);
     const wanted = [last, this.#pointed, this.#focused, this.#coming];
     for (const [entry, row] of this.#rows)
@@ -85,9 +93,15 @@ export class ActionRows {
     for (const entry of new Set([...wanted, ...this.#rows.keys()])) {
       const message = this.#offering(entry);
       const isLast = entry === last;
+      const busy = this.#mustWait(message);
       const settings = { message, busy, rates, newest: isLast, reachable: isLast };
       if (entry && message) Object.assign(this.#rows.get(entry) ?? this.#add(entry), settings);
     }
+  }
+
+  #mustWait(message: Message | undefined): boolean {
+    const { busy, queue } = this.#settings;
+    return busy || (message !== undefined && queue.includes(message));
   }
 
   /** The message of an entry, if there is anything to be done with it. */

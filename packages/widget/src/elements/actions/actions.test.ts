@@ -10,6 +10,7 @@ import { expectAccessible, mount } from '../../test-support/mount.ts';
 import '../message/message.define.ts';
 import './actions.define.ts';
 import type { Actions } from './actions.ts';
+import { sayMoment } from './said-at.ts';
 
 const answer = (text: string, more: Partial<Message> = {}): Message => ({
   id: 'r',
@@ -386,6 +387,16 @@ describe('rating', () => {
       .toBe('It could not be passed on.');
     expect(button('good')?.ariaPressed).toBe('false');
     await expectAccessible(row);
+  });
+});
+
+describe('a moment', () => {
+  it.each([
+    ['2026-12-01T09:30:00', /^9:30/],
+    ['2026-03-01T09:30:00', /^Mar 1, 9:30/],
+    ['2024-03-01T09:30:00', /^Mar 1, 2024, 9:30/],
+  ])('%s is said as far as it is not known', (moment, short) => {
+    expect(sayMoment(moment, 'en', new Date(2026, 11, 1, 12))?.short).toMatch(short);
   });
 });
 

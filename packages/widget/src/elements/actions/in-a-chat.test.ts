@@ -1,6 +1,7 @@
 import type { Feedback } from '@natter/protocol';
 import { html } from 'lit';
 import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import type { ReplySource } from '../../core/reply-source.ts';
 import { expectAccessible, findAll, mount } from '../../test-support/mount.ts';
 import '../chat/chat.define.ts';
@@ -68,6 +69,32 @@ describe('a chat', () => {
     edit[0]?.click();
     await expect.poll(() => findAll(chat.shadowRoot!, 'natter-edit-field')).toHaveLength(1);
     await expectAccessible(chat);
+  });
+
+  it.each([
+    ['edit', 'natter-edit-field'],
+    ['bad', 'natter-feedback-form'],
+  ])('stays open on a phone when Escape ends what was begun with %s', async (name, begun) => {
+    const { chat, button } = await open(async () => {});
+    chat.mode = 'bubble';
+    chat.show();
+    const isOpen = () => findAll(chat.shadowRoot!, begun).length === 1;
+    await expect
+      .poll(() => {
+        const [visitor] = findAll(chat.shadowRoot!, 'article');
+        visitor?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+        return button(name);
+      })
+      .toBeTruthy();
+    button(name)?.click();
+    await expect.poll(isOpen).toBe(true);
+    const [field] = findAll(chat.shadowRoot!, begun) as HTMLElement[];
+    await expect
+      .poll(() => field?.matches(':focus-within') || field?.shadowRoot?.activeElement)
+      .toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(isOpen).toBe(false);
+    expect(chat.open).toBe(true);
   });
 
   it('offers no rating that nobody keeps, or that the site does not want', async () => {

@@ -1,6 +1,6 @@
 /** When something was said, as its language says it. */
 export interface SaidAt {
-  /** The time of day; on another day the date, too. */
+  /** The time of day; on another day the date, too, and of another year the year. */
   readonly short: string;
   readonly exact: string;
 }
@@ -17,7 +17,13 @@ export function sayMoment(moment: string, language: string, now = new Date()): S
     short: say(
       sameDay(then, now)
         ? { timeStyle: 'short' }
-        : { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+        : {
+            ...(then.getFullYear() !== now.getFullYear() && { year: 'numeric' }),
+            day: 'numeric',
+            month: 'short',
+            hour: 'numeric',
+            minute: '2-digit',
+          },
     ),
     exact: say({ dateStyle: 'full', timeStyle: 'short' }),
   };

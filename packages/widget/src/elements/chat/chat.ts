@@ -57,50 +57,6 @@ const THREAD_PARTS =
  * @slot footer - What stands below the composer: a line about privacy, for instance.
  * @slot launcher-icon - The picture on the launcher while the panel is closed.
  *
- * @csspart panel - What holds heading, thread and composer.
- * @csspart header - The row with the heading.
- * @csspart heading - The heading.
- * @csspart conversations - The button that shows the visitor's conversations.
- * @csspart more - The button that opens the menu.
- * @csspart menu - The menu.
- * @csspart menu-item - One of its items.
- * @csspart close - The button that closes the panel, where there is a launcher.
- * @csspart sandbox - Says that the answers are synthetic.
- * @csspart hint - Says above the composer what cannot be had.
- * @csspart launcher - The launcher's button.
- * @csspart badge - How many messages have come, on the launcher.
- * @csspart greeting - What is shown before anything was said.
- * @csspart suggestion - A question that the site suggests.
- * @csspart new-messages - The button that goes to what is new.
- * @csspart text - The words of a message.
- * @csspart state - What is said of a message that was stopped or not sent.
- * @csspart notice - What went wrong, and the way out.
- * @csspart retry - The way out of what went wrong.
- * @csspart actions - The row of buttons under a message.
- * @csspart action - Each of them.
- * @csspart versions - Which version of a message is shown, and of how many.
- * @csspart time - When a message was said.
- * @csspart search - The field that looks for conversations.
- * @csspart day - The heading of a day in the list of conversations.
- * @csspart conversation - A conversation in the list.
- * @csspart erase - The button that erases it.
- * @csspart attach - The button that adds files.
- * @csspart file - A file that is added.
- * @csspart input - The text area.
- * @csspart send - The button that sends.
- * @csspart stop - The button that stops an answer.
- * @csspart dictate - The button that listens to the visitor.
- * @csspart find - The field for what is looked for in the conversation.
- * @csspart undo - The button that brings a cleared conversation back.
- * @csspart shortcuts - The dialog that lists the keys.
- *
- * @cssstate open - The panel is open, or there is no launcher.
- * @cssstate busy - An answer is on its way.
- * @cssstate sandbox - The answers are synthetic.
- * @cssstate offline - The device has no network.
- * @cssstate unread - Messages have come since the visitor looked last.
- * @cssstate empty - Nothing was said yet.
- *
  * @dependency natter-launcher
  * @dependency natter-thread
  * @dependency natter-composer

@@ -93,10 +93,12 @@ export class EditField extends SpeakingElement {
     // It puts the candidates of an input method away, or the field, and never the chat.
     if (event.key === 'Escape') event.stopPropagation();
     if (this.#composition.press(event)) return;
-    if (event.key === 'Escape') this.#cancel();
-    if (event.key !== 'Enter' || event.shiftKey) return;
+    const acts = event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey);
+    if (!acts) return;
+    // On a phone the browser, too, would close the chat by it.
     event.preventDefault();
-    this.#send();
+    if (event.key === 'Escape') this.#cancel();
+    else this.#send();
   }
 
   #cancel(): void {
