@@ -66,7 +66,7 @@ describe('the custom properties', () => {
 
   it('have the defaults of the widget', () => {
     const tokens = readFileSync(new URL('styles/tokens.styles.ts', WIDGET), 'utf8');
-    expect(tokens).toContain(`var(--natter-font-size, ${DEFAULTS.fontSize}px)`);
+    expect(tokens).toContain(`calc(var(--natter-medium) * ${DEFAULTS.fontSize} / 16)`);
     expect(tokens).toContain(`var(--natter-radius, ${DEFAULTS.radius}px)`);
   });
 });
