@@ -216,11 +216,33 @@ describe('the tutorial', () => {
   it('shows the widget that is being built, and its code', async () => {
     const { page } = await openTutorial('/en/widget', english);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await expect.poll(() => page.locator('natter-chat').count()).toBe(1);
+    await expect.poll(() => page.locator('preview-chat').count()).toBe(1);
     await expect
       .poll(() => page.locator('builder-page').getByText('<script').count())
       .toBeGreaterThan(0);
   });
+
+  it.each(['Bubble', 'Side', 'Inline', 'Page'])(
+    'keeps the widget inside of its preview: %s',
+    async (mode) => {
+      const { page } = await openTutorial('/en/widget', english);
+      await page.getByRole('radio', { name: mode, exact: true }).check({ force: true });
+      const window = () => page.locator('widget-preview .viewport').boundingBox();
+      const panel = () => page.locator('preview-chat .panel').boundingBox();
+      const isInside = async () => {
+        const [outer, inner] = await Promise.all([window(), panel()]);
+        if (!outer || !inner) return false;
+        const { x, y, width, height } = inner;
+        return (
+          x >= outer.x &&
+          y >= outer.y &&
+          x + width <= outer.x + outer.width &&
+          y + height <= outer.y + outer.height
+        );
+      };
+      await expect.poll(isInside).toBe(true);
+    },
+  );
 
   it('prints the text of a lesson and nothing around it', async () => {
     const { page } = await openTutorial('/en/lessons/first-call', english);

@@ -92,7 +92,7 @@ export class BuilderPage extends LitElement {
           <p class="hint">${words.startHint}</p>
         </li>
         <li>
-          <p>${words.put[this.way]}</p>
+          <p>${words.put(this.way, this.settings.mode)}</p>
           <p class="hint">${words.policy(this.#relay, this.way)}</p>
         </li>
         <li>

@@ -1,12 +1,10 @@
 import type { Language } from '../course/languages.ts';
-import type { AccentName, Scheme } from './accent/accent.ts';
-import type { Settings } from './settings/settings.ts';
+import type { AccentName } from './settings/accents.ts';
+import type { Scheme, Settings } from './settings/settings.ts';
 import type { Way } from './snippet/snippets.ts';
 
 /** What is shown for each choice of a setting. */
-type Choices<Name extends 'theme' | 'language' | 'mode' | 'position'> = Readonly<
-  Record<Settings[Name], string>
->;
+type Choices<Name extends 'theme' | 'mode' | 'position'> = Readonly<Record<Settings[Name], string>>;
 
 /** Every word of the builder but those of the sample page. */
 export interface Words {
@@ -21,11 +19,7 @@ export interface Words {
   readonly accentPicker: string;
   readonly accentCode: string;
   readonly accentUnreadable: string;
-  readonly accentMixed: string;
-  readonly contrastOfText: string;
-  readonly contrast: Readonly<Record<Scheme, (ratio: string) => string>>;
-  readonly contrastLow: (ratio: string) => string;
-  readonly useInstead: (hex: string) => string;
+  readonly accentReadable: string;
   readonly theme: string;
   readonly themes: Choices<'theme'>;
   readonly fontSize: string;
@@ -38,13 +32,13 @@ export interface Words {
   readonly suggestion: (order: number) => string;
   readonly suggestionExample: string;
   readonly language: string;
-  readonly languages: Choices<'language'>;
+  readonly languageOfPage: string;
   readonly mode: string;
   readonly modes: Choices<'mode'>;
   readonly position: string;
   readonly positions: Choices<'position'>;
   readonly open: string;
-  readonly onlyBubble: string;
+  readonly onlyLauncher: string;
   readonly relay: string;
   readonly relayHint: string;
   readonly relayUnreadable: (used: string) => string;
@@ -67,11 +61,33 @@ export interface Words {
   readonly next: string;
   readonly start: string;
   readonly startHint: string;
-  readonly put: Readonly<Record<Way, string>>;
+  readonly put: (way: Way, mode: Settings['mode']) => string;
   readonly policy: (relay: string, way: Way) => string;
   readonly test: string;
   readonly testHint: string;
 }
+
+const putChinese: Words['put'] = (way, mode) => {
+  if (way === 'react') return '把 <Assistant /> 放进你的组件里';
+  if (mode === 'inline')
+    return way === 'script'
+      ? '把 <natter-chat> 放在对话该出现的地方，其余的放到 </body> 前面'
+      : '把代码放到页面里，对话就在元素所在的地方';
+  return way === 'script'
+    ? '在要有对话的每个页面，把代码放到 </body> 前面'
+    : '把代码放到页面里，元素放在哪里都一样';
+};
+
+const putEnglish: Words['put'] = (way, mode) => {
+  if (way === 'react') return 'Put <Assistant /> into your components';
+  if (mode === 'inline')
+    return way === 'script'
+      ? 'Put <natter-chat> where the chat belongs, and the rest before </body>'
+      : 'Put the code into your page, the element where the chat belongs';
+  return way === 'script'
+    ? 'Put the code before </body> on every page that is to have the chat'
+    : 'Put the code into your page; the element may stand anywhere';
+};
 
 /** The words of the builder in each language of the tutorial. */
 export const WORDS: Readonly<Record<Language, Words>> = {
@@ -94,14 +110,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     accentPicker: '自选颜色',
     accentCode: '颜色代码',
     accentUnreadable: '写成 #007176 或 #076 这样。改好之前，仍用上一个颜色。',
-    accentMixed: '深色页面上读不清，会换成同色相里更亮的一种。',
-    contrastOfText: '文字对比度',
-    contrast: {
-      light: (ratio) => `浅色 ${ratio} : 1`,
-      dark: (ratio) => `深色 ${ratio} : 1`,
-    },
-    contrastLow: (ratio) => `文字和主色的对比度只有 ${ratio} : 1，低于 4.5 : 1，不少人会看不清。`,
-    useInstead: (hex) => `改用 ${hex}`,
+    accentReadable: '不论选什么颜色，链接和图标在浅色和深色下都看得清。',
     theme: '深浅',
     themes: { auto: '跟随访客', light: '浅色', dark: '深色' },
     fontSize: '字号',
@@ -114,13 +123,13 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     suggestion: (order) => `建议 ${order}`,
     suggestionExample: '比如：有没有适合新手的茶？',
     language: '语言',
-    languages: { auto: '跟随网页', 'zh-CN': '中文', en: 'English' },
+    languageOfPage: '跟随网页',
     mode: '方式',
-    modes: { bubble: '气泡', inline: '嵌在页面里' },
-    position: '角落',
-    positions: { end: '右下角', start: '左下角' },
+    modes: { bubble: '气泡', side: '侧栏', inline: '嵌入', page: '整页' },
+    position: '靠哪边',
+    positions: { end: '右边', start: '左边' },
     open: '一开始就展开',
-    onlyBubble: '角落和展开只对气泡有效。',
+    onlyLauncher: '靠哪边、是否展开，只对气泡和侧栏有效。',
     relay: '中继地址',
     relayHint:
       '中继替网页提问，密钥留在它那里。留空就是正在提供这个教程的中继；上线时换成你自己的地址。预览总是问这个教程的中继。',
@@ -148,11 +157,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     next: '接下来',
     start: '启动中继，并告诉它哪些页面可以提问',
     startHint: '把 https://shop.example 换成你的网页的源，多个之间用逗号隔开。在本仓库里运行。',
-    put: {
-      script: '把代码放到每个页面的 </body> 前面',
-      element: '把代码放到页面里，对话就在元素所在的地方',
-      react: '把 <Assistant /> 放进你的组件里',
-    },
+    put: putChinese,
     policy: (relay, way) =>
       `网页如果有 Content-Security-Policy，要在 ${way === 'script' ? 'script-src 和 connect-src' : 'connect-src'} 里加上 ${relay}。`,
     test: '打开你的网页，问一句试试',
@@ -179,15 +184,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     accentPicker: 'Any colour',
     accentCode: 'Colour code',
     accentUnreadable: 'Write it like #007176 or #076. Until then the colour before it stays.',
-    accentMixed: 'On dark pages a lighter shade of it is used, which can be read there.',
-    contrastOfText: 'Contrast of text',
-    contrast: {
-      light: (ratio) => `Light ${ratio} : 1`,
-      dark: (ratio) => `Dark ${ratio} : 1`,
-    },
-    contrastLow: (ratio) =>
-      `Text on this accent has a contrast of ${ratio} : 1 only. Below 4.5 : 1 many people cannot read it.`,
-    useInstead: (hex) => `Use ${hex} instead`,
+    accentReadable: 'Links and icons stay readable in light and dark, whatever the accent.',
     theme: 'Theme',
     themes: { auto: 'As the visitor', light: 'Light', dark: 'Dark' },
     fontSize: 'Font size',
@@ -200,13 +197,13 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     suggestion: (order) => `Suggestion ${order}`,
     suggestionExample: 'For example: Which tea is good to begin with?',
     language: 'Language',
-    languages: { auto: 'As the page', 'zh-CN': '中文', en: 'English' },
+    languageOfPage: 'As the page',
     mode: 'Mode',
-    modes: { bubble: 'Bubble', inline: 'Inline' },
-    position: 'Corner',
+    modes: { bubble: 'Bubble', side: 'Side', inline: 'Inline', page: 'Page' },
+    position: 'Corner or edge',
     positions: { end: 'Right', start: 'Left' },
     open: 'Open at the start',
-    onlyBubble: 'Corner and opening matter to the bubble only.',
+    onlyLauncher: 'Corner, edge and opening matter to bubble and side only.',
     relay: 'Relay address',
     relayHint:
       'The relay asks for the page and keeps the key. Empty means the relay that serves this tutorial; for your own site, put its address here. The preview always asks this tutorial’s relay.',
@@ -238,11 +235,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     start: 'Start a relay, and tell it which pages may ask',
     startHint:
       'Put your page’s origin in place of https://shop.example, several with commas between. Run it in this repository.',
-    put: {
-      script: 'Put the code before </body> on every page',
-      element: 'Put the code into your page, the element where the chat belongs',
-      react: 'Put <Assistant /> into your components',
-    },
+    put: putEnglish,
     policy: (relay, way) =>
       `A page with a Content-Security-Policy has to name ${relay} in ${way === 'script' ? 'script-src and connect-src' : 'connect-src'}.`,
     test: 'Open your page and ask it something',

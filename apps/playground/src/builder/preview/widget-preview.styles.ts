@@ -124,23 +124,22 @@ export default css`
     outline-offset: -3px;
   }
 
-  /* The visitor's system is what was chosen above the preview. */
-  natter-chat[theme='auto'] {
-    color-scheme: inherit;
-  }
-
-  natter-chat[mode='inline'] {
+  preview-chat[mode='inline'] {
     margin-bottom: 36px;
     height: min(520px, 100cqh - 48px);
   }
 
-  natter-chat[mode='bubble']::part(panel) {
-    width: min(400px, 100cqw - 40px);
+  preview-chat[mode='bubble']::part(panel) {
+    --_width: min(400px, 100cqw - 40px);
     height: min(680px, 100cqh - 112px);
   }
 
+  preview-chat:is([mode='side'], [mode='page'])::part(panel) {
+    height: 100cqh;
+  }
+
   @container viewport (max-width: 480px) {
-    natter-chat[mode='bubble']::part(panel) {
+    preview-chat:is([mode='bubble'], [mode='side'])::part(panel) {
       position: fixed;
       inset: 0;
       width: auto;

@@ -1,16 +1,15 @@
-import '@natter/widget/define';
-import type { Chat } from '@natter/widget';
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Scheme } from '../accent/accent.ts';
 import { choices } from '../choices.ts';
 import controls from '../controls.styles.ts';
 import type { Language } from '../../course/languages.ts';
 import type { Status } from '../../relay/connection.ts';
-import { DEFAULTS, type Settings } from '../settings/settings.ts';
+import { DEFAULTS, type Scheme, type Settings } from '../settings/settings.ts';
 import { propertiesOf, suggestionsOf } from '../snippet/chosen.ts';
 import { WORDS } from '../words.ts';
 import { createConversationId, withoutHistory } from './new-conversation.ts';
+import './preview-chat.ts';
+import type { PreviewChat } from './preview-chat.ts';
 import { sampleShop } from './sample-shop.ts';
 import shop from './sample-shop.styles.ts';
 import { SHOP } from './words.ts';
@@ -21,6 +20,7 @@ type Width = 'desktop' | 'phone';
 
 /** What is only to be seen while the panel is open. */
 const WITHIN_THE_PANEL = [
+  'mode',
   'heading',
   'greeting',
   'placeholder',
@@ -49,7 +49,7 @@ export class WidgetPreview extends LitElement {
   @state() private chosenScheme: Scheme | undefined;
   @state() private conversation = createConversationId();
   @query('.page') private readonly page!: Element | null;
-  @query('natter-chat') private readonly chat!: Chat | null;
+  @query('preview-chat') private readonly chat!: PreviewChat | null;
 
   readonly #system = matchMedia('(prefers-color-scheme: dark)');
   readonly #systemChanged = () => this.requestUpdate();
@@ -119,11 +119,11 @@ export class WidgetPreview extends LitElement {
 
   #widget() {
     const { settings } = this;
-    return html`<natter-chat
+    return html`<preview-chat
       relay="/"
       lang=${settings.language === 'auto' ? this.language : settings.language}
       mode=${settings.mode}
-      theme=${settings.theme}
+      theme=${settings.theme === 'auto' ? this.#shownScheme : settings.theme}
       position=${settings.position}
       .style=${propertiesOf(settings)
         .map((property) => property.join(': '))
@@ -134,7 +134,7 @@ export class WidgetPreview extends LitElement {
       .suggestions=${suggestionsOf(settings)}
       .conversation=${this.conversation}
       .fetch=${this.#ask}
-    ></natter-chat>`;
+    ></preview-chat>`;
   }
 
   #answerer() {
@@ -181,7 +181,7 @@ export class WidgetPreview extends LitElement {
   }
 
   /** Scrolls the sample page, and nothing else, to where the chat is. */
-  #showPlace(chat: Chat): void {
+  #showPlace(chat: PreviewChat): void {
     const { page } = this;
     if (!page) return;
     const inline = this.settings.mode === 'inline';

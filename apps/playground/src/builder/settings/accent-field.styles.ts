@@ -62,34 +62,7 @@ export default css`
     width: 96px;
   }
 
-  .samples {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px;
-    margin-top: 12px;
-    font-size: 13px;
-  }
-
-  .samples > :first-child {
-    margin-inline-end: 4px;
-  }
-
   .hint {
-    margin-top: 8px;
-  }
-
-  .sample {
-    padding: 5px 10px;
-    border-radius: 999px;
-    font-size: 12px;
-    font-weight: 600;
-    line-height: 1.5;
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
-  }
-
-  .warning + button {
     margin-top: 8px;
   }
 `;

@@ -1,33 +1,17 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import {
-  accentFor,
-  ACCENTS,
-  contrastOf,
-  darkAccent,
-  ENOUGH,
-  PAPERS,
-  readableAccent,
-  type Scheme,
-} from '../accent/accent.ts';
-import { readHex } from '../accent/colour.ts';
 import controls from '../controls.styles.ts';
 import { WORDS, type Words } from '../words.ts';
+import { ACCENTS, readHex } from './accents.ts';
 import styles from './accent-field.styles.ts';
-import { type Settings } from './settings.ts';
 import { SettingsEvent } from './settings-event.ts';
 import fields from './fields.styles.ts';
 
 /* Styles are set as properties: the page's policy refuses them as attributes, which styleMap writes first. */
 
-/** A contrast is never rounded up to one that is enough. */
-function toRatio(contrast: number): string {
-  return (Math.floor(contrast * 10) / 10).toFixed(1);
-}
-
 /**
- * @summary Chooses the accent, and says how well text can be read on it.
+ * @summary Chooses the accent.
  * @event {SettingsEvent} settings-change - Another accent was chosen.
  */
 @customElement('accent-field')
@@ -37,8 +21,6 @@ export class AccentField extends LitElement {
   @property({ attribute: false }) words: Words = WORDS['zh-CN'];
   /** The accent, as `#rrggbb`. */
   @property() accent = '';
-  /** The theme of the chat, which says on which papers the accent will be seen. */
-  @property() theme: Settings['theme'] = 'auto';
 
   /** What was written as a colour and is none. */
   @state() private mistake: string | undefined;
@@ -70,20 +52,11 @@ export class AccentField extends LitElement {
           @change=${this.#write}
         />
       </div>
-      <div class="samples">
-        <span>${words.contrastOfText}</span>
-        ${this.#schemes.map((scheme) => this.#sample(scheme))}
-      </div>
       <div id="mistake" role="status">
         ${mistake === undefined ? nothing : html`<p class="failed">${words.accentUnreadable}</p>`}
       </div>
-      <div role="status">${this.#advice()}</div>
+      <p class="hint">${words.accentReadable}</p>
     </fieldset>`;
-  }
-
-  /** The papers on which the accent will be seen. */
-  get #schemes(): readonly Scheme[] {
-    return this.theme === 'auto' ? ['light', 'dark'] : [this.theme];
   }
 
   #swatch(hex: string, name: string) {
@@ -96,29 +69,6 @@ export class AccentField extends LitElement {
         .checked=${live(hex === this.accent)}
         @change=${() => this.#choose(hex)}
     /></label>`;
-  }
-
-  #sample(scheme: Scheme) {
-    const shown = accentFor(this.accent, scheme);
-    const ratio = toRatio(contrastOf(shown, scheme));
-    const { onAccent } = PAPERS[scheme];
-    return html`<span class="sample" .style=${`background: ${shown}; color: ${onAccent}`}
-      >${this.words.contrast[scheme](ratio)}</span
-    >`;
-  }
-
-  #advice() {
-    const { words, accent } = this;
-    const light = contrastOf(accent, 'light');
-    if (this.theme !== 'dark' && light < ENOUGH) {
-      const better = readableAccent(accent);
-      return html`<p class="warning">${words.contrastLow(toRatio(light))}</p>
-        <button type="button" @click=${() => this.#choose(better)}>
-          ${words.useInstead(better)}
-        </button>`;
-    }
-    const mixed = this.theme !== 'light' && darkAccent(accent) !== accent;
-    return mixed ? html`<p class="hint">${words.accentMixed}</p>` : nothing;
   }
 
   #choose(accent: string): void {

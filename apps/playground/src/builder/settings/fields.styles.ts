@@ -29,21 +29,22 @@ export default css`
     border-color: var(--failure);
   }
 
-  .failed,
-  .warning {
+  .failed {
     margin: 8px 0 0;
     padding-inline-start: 10px;
     border-inline-start: 3px solid currentcolor;
     font-size: 13px;
     line-height: 1.5;
+    color: var(--failure);
     text-autospace: normal;
   }
 
-  .failed {
-    color: var(--failure);
+  select.field {
+    cursor: pointer;
   }
 
-  .warning {
-    color: var(--notice);
+  option {
+    background: var(--raised);
+    color: var(--text);
   }
 `;

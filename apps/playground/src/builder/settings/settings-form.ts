@@ -7,17 +7,19 @@ import controls from '../controls.styles.ts';
 import type { Language } from '../../course/languages.ts';
 import { WORDS } from '../words.ts';
 import './accent-field.ts';
+import { CHAT_LANGUAGES, LANGUAGE_NAMES } from './chat-languages.ts';
 import fields from './fields.styles.ts';
 import { readRelayAddress } from './relay-address.ts';
 import {
-  CHAT_LANGUAGES,
   CHAT_THEMES,
   DEFAULTS,
   FONT_SIZE,
+  hasLauncher,
   MODES,
   MOST_SUGGESTIONS,
   POSITIONS,
   RADIUS,
+  readSettings,
   type Settings,
 } from './settings.ts';
 import { SettingsEvent } from './settings-event.ts';
@@ -83,7 +85,6 @@ export class SettingsForm extends LitElement {
       <accent-field
         .words=${words}
         .accent=${accent}
-        .theme=${theme}
         @settings-change=${({ change }: SettingsEvent) => this.#choose(change)}
       ></accent-field>
       ${choices({
@@ -125,24 +126,32 @@ export class SettingsForm extends LitElement {
 
   #texts() {
     const words = this.#words;
-    const { language } = this.settings;
     const { own } = this;
     return html`<section>
       <h2>${words.texts}</h2>
-      ${choices({
-        name: 'language',
-        legend: words.language,
-        labels: words.languages,
-        values: CHAT_LANGUAGES,
-        chosen: language,
-        choose: (value) => this.#choose({ language: value }),
-      })}
-      ${this.#text({ name: 'heading', otherwise: own.heading })}
+      ${this.#languages()} ${this.#text({ name: 'heading', otherwise: own.heading })}
       ${this.#text({ name: 'greeting', otherwise: own.greeting })}
       ${this.#text({ name: 'placeholder', otherwise: own.placeholder })}
       <p class="hint" id="empty">${words.emptyText}</p>
       ${this.#suggestions()}
     </section>`;
+  }
+
+  #languages() {
+    const words = this.#words;
+    const { language } = this.settings;
+    return html`<label>
+      <span class="label">${words.language}</span>
+      <select class="field" .value=${live(language)} @change=${this.#chooseLanguage}>
+        <option value="auto" ?selected=${language === 'auto'}>${words.languageOfPage}</option>
+        ${CHAT_LANGUAGES.map(
+          (tag) =>
+            html`<option value=${tag} lang=${tag} ?selected=${language === tag}>
+              ${LANGUAGE_NAMES[tag]}
+            </option>`,
+        )}
+      </select>
+    </label>`;
   }
 
   #text({ name, otherwise }: TextField) {
@@ -192,7 +201,7 @@ export class SettingsForm extends LitElement {
   #place() {
     const words = this.#words;
     const { mode, position, open } = this.settings;
-    const inline = mode === 'inline';
+    const isFixed = !hasLauncher(this.settings);
     return html`<section>
       <h2>${words.place}</h2>
       ${choices({
@@ -209,18 +218,18 @@ export class SettingsForm extends LitElement {
         labels: words.positions,
         values: POSITIONS,
         chosen: position,
-        disabled: inline,
+        disabled: isFixed,
         choose: (value) => this.#choose({ position: value }),
       })}
       <label class="check">
         <input
           type="checkbox"
-          ?disabled=${inline}
+          ?disabled=${isFixed}
           .checked=${live(open)}
           @change=${() => this.#choose({ open: !open })}
         />${words.open}
       </label>
-      ${inline ? html`<p class="hint">${words.onlyBubble}</p>` : nothing}
+      ${isFixed ? html`<p class="hint">${words.onlyLauncher}</p>` : nothing}
     </section>`;
   }
 
@@ -249,6 +258,11 @@ export class SettingsForm extends LitElement {
         <p class="hint" id="relay-hint">${words.relayHint}</p>
       </div>
     </section>`;
+  }
+
+  #chooseLanguage({ target }: Event): void {
+    if (!(target instanceof HTMLSelectElement)) return;
+    this.#choose({ language: readSettings({ language: target.value }).language });
   }
 
   #choose(change: Partial<Settings>): void {

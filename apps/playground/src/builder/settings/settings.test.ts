@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CHAT_LANGUAGES } from './chat-languages.ts';
 import { keepSettings, recallSettings } from './kept-settings.ts';
 import { readRelayAddress } from './relay-address.ts';
 import { DEFAULTS, readSettings, type Settings } from './settings.ts';
@@ -38,7 +40,7 @@ describe('settings that were kept', () => {
         suggestions: ['a', 2, 'c', 'd', 'e'],
         mode: 'popup',
         open: 'yes',
-        language: 'fr',
+        language: 'tlh',
       }),
     ).toEqual({ ...DEFAULTS, suggestions: ['a', '', 'c', 'd'] });
   });
@@ -46,6 +48,25 @@ describe('settings that were kept', () => {
   it('are forgotten without a word where there is no storage', () => {
     expect(() => keepSettings(DEFAULTS)).not.toThrow();
     expect(recallSettings()).toEqual(DEFAULTS);
+  });
+});
+
+describe('the languages', () => {
+  it('are those that the widget speaks', () => {
+    const list = readFileSync(
+      new URL('../../../../../packages/widget/src/locales/languages.ts', import.meta.url),
+      'utf8',
+    );
+    const spoken = [...list.matchAll(/await import\('\.\/([\w-]+)\.ts'\)\)/g)].map(
+      ([, tag]) => tag,
+    );
+    expect(spoken).toHaveLength(11);
+    expect(CHAT_LANGUAGES.toSorted()).toEqual(spoken.toSorted());
+  });
+
+  it('are all read', () => {
+    for (const language of ['auto', ...CHAT_LANGUAGES])
+      expect(readSettings({ language }).language).toBe(language);
   });
 });
 

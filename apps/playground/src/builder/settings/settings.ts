@@ -1,15 +1,19 @@
 import { isRecord, isString } from '@natter/protocol';
-import { DEFAULT_ACCENT } from '../accent/accent.ts';
-import { readHex } from '../accent/colour.ts';
+import { DEFAULT_ACCENT, readHex } from './accents.ts';
+import { CHAT_LANGUAGES, type ChatLanguage } from './chat-languages.ts';
 
 /** In which language the chat speaks; `auto` is that of the page around it. */
-export const CHAT_LANGUAGES = ['auto', 'zh-CN', 'en'] as const;
+type LanguageChoice = 'auto' | ChatLanguage;
+const LANGUAGE_CHOICES: readonly LanguageChoice[] = ['auto', ...CHAT_LANGUAGES];
 /** Whether the chat is light or dark; `auto` follows its visitor. */
 export const CHAT_THEMES = ['auto', 'light', 'dark'] as const;
-/** The corner of the bubble. */
+/** The side of the page on which the launcher is. */
 export const POSITIONS = ['end', 'start'] as const;
-/** Whether the chat floats over the page or has a place in it. */
-export const MODES = ['bubble', 'inline'] as const;
+/** Where the chat is: in a corner, at the page's edge, in a place of the page, or all of it. */
+export const MODES = ['bubble', 'side', 'inline', 'page'] as const;
+
+/** Light or dark, as it is shown. */
+export type Scheme = Exclude<(typeof CHAT_THEMES)[number], 'auto'>;
 
 /** More suggestions than this fill the greeting. */
 export const MOST_SUGGESTIONS = 4;
@@ -29,7 +33,7 @@ export interface Settings {
   readonly greeting: string;
   readonly placeholder: string;
   readonly suggestions: readonly string[];
-  readonly language: (typeof CHAT_LANGUAGES)[number];
+  readonly language: LanguageChoice;
   readonly mode: (typeof MODES)[number];
   readonly position: (typeof POSITIONS)[number];
   readonly open: boolean;
@@ -53,6 +57,11 @@ export const DEFAULTS: Settings = {
   open: false,
   relay: '',
 };
+
+/** Whether a launcher opens the chat, on one side of the page or the other. */
+export function hasLauncher({ mode }: Pick<Settings, 'mode'>): boolean {
+  return mode === 'bubble' || mode === 'side';
+}
 
 function oneOf<Choice>(choices: readonly Choice[], value: unknown, otherwise: Choice): Choice {
   return choices.find((choice) => choice === value) ?? otherwise;
@@ -84,7 +93,7 @@ export function readSettings(value: unknown): Settings {
     greeting: text(kept['greeting']),
     placeholder: text(kept['placeholder']),
     suggestions: texts(kept['suggestions']),
-    language: oneOf(CHAT_LANGUAGES, kept['language'], DEFAULTS.language),
+    language: oneOf(LANGUAGE_CHOICES, kept['language'], DEFAULTS.language),
     mode: oneOf(MODES, kept['mode'], DEFAULTS.mode),
     position: oneOf(POSITIONS, kept['position'], DEFAULTS.position),
     open: kept['open'] === true,

@@ -1,5 +1,4 @@
-import { toAccentValue } from '../accent/accent.ts';
-import { DEFAULTS, type Settings } from '../settings/settings.ts';
+import { DEFAULTS, hasLauncher, type Settings } from '../settings/settings.ts';
 
 /** An attribute of `<natter-chat>`; `true` is one without a value. */
 export interface Attribute {
@@ -11,8 +10,8 @@ export interface Attribute {
 export type CustomProperty = readonly [name: `--natter-${string}`, value: string];
 
 const TEXTS = ['heading', 'greeting', 'placeholder'] as const;
-/** A chat in the page has no corner and is always open. */
-const OF_THE_BUBBLE = new Set(['position', 'open']);
+/** Without a launcher, a chat has no side and is always open. */
+const OF_THE_LAUNCHER = new Set(['position', 'open']);
 
 /** The attributes that differ from what the widget does by itself; the relay's is not among them. */
 export function attributesOf(settings: Settings): readonly Attribute[] {
@@ -30,7 +29,7 @@ export function attributesOf(settings: Settings): readonly Attribute[] {
   ];
   return all
     .filter((attribute) => attribute !== undefined)
-    .filter(({ name }) => mode === 'bubble' || !OF_THE_BUBBLE.has(name));
+    .filter(({ name }) => hasLauncher(settings) || !OF_THE_LAUNCHER.has(name));
 }
 
 /** The suggestions that say something. */
@@ -40,9 +39,9 @@ export function suggestionsOf({ suggestions }: Settings): readonly string[] {
 
 /** The custom properties that differ from the widget's own. */
 export function propertiesOf(settings: Settings): readonly CustomProperty[] {
-  const { accent, theme, fontSize, radius } = settings;
+  const { accent, fontSize, radius } = settings;
   const all: readonly (CustomProperty | undefined)[] = [
-    accent === DEFAULTS.accent ? undefined : ['--natter-accent', toAccentValue(accent, theme)],
+    accent === DEFAULTS.accent ? undefined : ['--natter-accent', accent],
     fontSize === DEFAULTS.fontSize ? undefined : ['--natter-font-size', `${fontSize}px`],
     radius === DEFAULTS.radius ? undefined : ['--natter-radius', `${radius}px`],
   ];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Chat } from '@natter/widget';
 import { transform } from 'sucrase';
 import { describe, expect, it } from 'vitest';
-import { DEFAULTS, type Settings } from '../settings/settings.ts';
+import { CHAT_THEMES, DEFAULTS, MODES, type Settings } from '../settings/settings.ts';
 import { attributesOf, propertiesOf, suggestionsOf } from './chosen.ts';
 import { highlight } from './highlight.ts';
 import { WAYS, writeSnippet } from './snippets.ts';
@@ -39,8 +39,21 @@ describe('the attributes', () => {
     expect('suggestions' in Chat.prototype).toBe(true);
   });
 
-  it('say nothing of corner and opening where the chat has its place in the page', () => {
-    expect(attributesOf({ ...ALL, mode: 'inline' }).map(({ name }) => name)).toEqual([
+  it('have the modes of the widget', () => {
+    const widget = readFileSync(new URL('elements/chat/chat-settings.ts', WIDGET), 'utf8');
+    const known = /mode: ((?:'[a-z]+'(?: \| )?)+)/.exec(widget)?.[1]?.match(/[a-z]+/g);
+    expect(known?.toSorted()).toEqual(MODES.toSorted());
+  });
+
+  it('say which side, and whether it is open, of a panel at the page’s edge', () => {
+    expect(attributesOf({ ...ALL, mode: 'side' }).map(({ name }) => name)).toEqual([
+      'mode',
+      ...names,
+    ]);
+  });
+
+  it.each(['inline', 'page'] as const)('say nothing of that where it is %s', (mode) => {
+    expect(attributesOf({ ...ALL, mode }).map(({ name }) => name)).toEqual([
       'mode',
       'lang',
       'theme',
@@ -57,6 +70,12 @@ describe('the attributes', () => {
 });
 
 describe('the custom properties', () => {
+  it.each(CHAT_THEMES)('have the accent as it was chosen, for the theme %s', (theme) => {
+    expect(propertiesOf({ ...DEFAULTS, theme, accent: '#ffd400' })).toEqual([
+      ['--natter-accent', '#ffd400'],
+    ]);
+  });
+
   it('are ones that the widget reads', () => {
     const tokens = readFileSync(new URL('styles/tokens.styles.ts', WIDGET), 'utf8');
     const read = tokens.match(/--natter-[\w-]+/g);
@@ -67,6 +86,7 @@ describe('the custom properties', () => {
   it('have the defaults of the widget', () => {
     const tokens = readFileSync(new URL('styles/tokens.styles.ts', WIDGET), 'utf8');
     expect(tokens).toContain(`calc(var(--natter-medium) * ${DEFAULTS.fontSize} / 16)`);
+    expect(tokens).toContain(`light-dark(${DEFAULTS.accent},`);
     expect(tokens).toContain(`var(--natter-radius, ${DEFAULTS.radius}px)`);
   });
 });
@@ -82,7 +102,7 @@ describe('the script tag', () => {
     expect(writeSnippet('script', ALL, RELAY)).toMatchInlineSnapshot(`
       "<style>
         natter-chat {
-          --natter-accent: #bd9ff2;
+          --natter-accent: #6a499b;
           --natter-font-size: 17px;
           --natter-radius: 4px;
         }
@@ -117,6 +137,12 @@ describe('the script tag', () => {
     );
   });
 
+  it.each(['side', 'page'] as const)('needs no place in the page where it is %s', (mode) => {
+    expect(writeSnippet('script', { ...DEFAULTS, mode }, RELAY)).toBe(
+      `<script src="http://localhost:8787/natter.js" data-mode="${mode}" defer></script>`,
+    );
+  });
+
   it('ends only where it means to', () => {
     const ends = writeSnippet('script', ALL, RELAY).match(/<\/script/g);
     expect(ends).toHaveLength(2);
@@ -138,7 +164,7 @@ describe('the element', () => {
     expect(writeSnippet('element', ALL, RELAY)).toMatchInlineSnapshot(`
       "<style>
         natter-chat {
-          --natter-accent: #bd9ff2;
+          --natter-accent: #6a499b;
           --natter-font-size: 17px;
           --natter-radius: 4px;
         }
@@ -188,7 +214,7 @@ export function Assistant() {
       ];
 
       const look = {
-        '--natter-accent': '#bd9ff2',
+        '--natter-accent': '#6a499b',
         '--natter-font-size': '17px',
         '--natter-radius': '4px',
       };
@@ -212,7 +238,7 @@ export function Assistant() {
     `);
   });
 
-  it.each([DEFAULTS, ALL, { ...ALL, mode: 'inline' as const }])('is JSX', (settings) => {
+  it.each([DEFAULTS, ...MODES.map((mode) => ({ ...ALL, mode }))])('is JSX', (settings) => {
     const { code } = transform(writeSnippet('react', settings, RELAY), {
       transforms: ['jsx', 'imports'],
       jsxRuntime: 'automatic',
