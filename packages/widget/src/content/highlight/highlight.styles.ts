@@ -22,6 +22,13 @@ function rulesOf([colour, [light, dark]]: [string, readonly [string, string]]): 
 
 export default css`
   /* Where colours are the visitor's own, a highlight would look as if it were selected. */
+  @media (forced-colors: active) {
+    pre {
+      forced-color-adjust: none;
+      color: CanvasText;
+    }
+  }
+
   @media not (forced-colors: active) {
     ${unsafeCSS(Object.entries(LIGHT_AND_DARK).map(rulesOf).join('\n'))}
   }

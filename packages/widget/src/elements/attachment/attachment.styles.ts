@@ -56,6 +56,7 @@ export default css`
   }
 
   .ask {
+    padding-inline-end: 12px;
     border-color: var(--_line-strong);
     transition: background var(--_quick);
   }

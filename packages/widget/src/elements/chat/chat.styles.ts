@@ -66,6 +66,7 @@ export default css`
     line-height: 1.4;
     text-overflow: ellipsis;
     white-space: nowrap;
+    text-align: match-parent;
   }
 
   h2:not(:has(+ .sandbox)) {
@@ -112,6 +113,11 @@ export default css`
     padding: 4px 6px 8px;
     color: var(--_text-quiet);
     font-size: var(--_size-small);
+  }
+
+  ::slotted([slot='above-composer']) {
+    display: block;
+    margin: 0 6px 8px;
   }
 
   ::slotted([slot='footer']) {

@@ -44,7 +44,7 @@ export function renderHeader(options: HeaderOptions) {
   const name = html`<slot name="heading"><bdi>${heading}</bdi></slot>`;
   return html`<header part="header" role="none">
     <slot name="avatar"></slot>
-    <h2 part="heading" title=${heading}>${name}</h2>
+    <h2 part="heading" dir="auto" title=${heading}>${name}</h2>
     ${sandbox ? html`<p part="sandbox" class="sandbox">${words.sandbox}</p>` : nothing}
     <div class="tools">
       <slot name="header-end"></slot>

@@ -34,7 +34,7 @@ export default css`
     max-height: calc(6.5lh + 12px);
     margin: 0;
     padding-block: 6px;
-    padding-inline: 12px 4px;
+    padding-inline: 12px 8px;
     border: 0;
     background: none;
     color: inherit;

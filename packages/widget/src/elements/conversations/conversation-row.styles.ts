@@ -68,9 +68,19 @@ export default css`
     height: 18px;
   }
 
-  /* Shown when a row is meant, and always where nothing hovers. */
+  /* Shown when a row is meant, in the place of its time, and always where nothing hovers. */
   @media (hover: hover) {
-    li:not(:hover, :focus-within) .erase {
+    .open {
+      padding-inline-end: 12px;
+    }
+
+    .erase {
+      position: absolute;
+      inset-inline-end: 0;
+    }
+
+    li:not(:hover, :focus-within) .erase,
+    li:is(:hover, :focus-within) time {
       opacity: 0;
     }
   }

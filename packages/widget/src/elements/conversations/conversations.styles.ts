@@ -23,15 +23,7 @@ export default css`
   }
 
   label {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    align-items: center;
     padding-inline: 12px 4px;
-    border: 1px solid var(--_line-strong);
-    border-radius: 999px;
-    background: var(--_surface-raised);
-    color: var(--_text-quiet);
-    transition: border-color var(--_quick);
   }
 
   label svg {
@@ -39,29 +31,31 @@ export default css`
     height: 18px;
   }
 
-  label:focus-within {
-    border-color: var(--_accent);
-    box-shadow: 0 0 0 1px var(--_accent);
-  }
-
   input {
-    width: 100%;
     height: 34px;
-    margin: 0;
-    padding: 0 8px;
-    border: 0;
-    background: none;
-    color: var(--_text);
-    font: inherit;
-    text-overflow: ellipsis;
   }
 
+  /* Two strokes, as in the other icons. */
   input::-webkit-search-cancel-button {
-    filter: grayscale(1);
+    --_stroke:
+      #0000 calc(50% - 0.8px), #000 calc(50% - 0.7px) calc(50% + 0.7px), #0000 calc(50% + 0.8px);
+
+    appearance: none;
+    width: 24px;
+    height: 24px;
+    margin-inline-end: -4px;
+    background: var(--_text-quiet);
+    mask:
+      linear-gradient(45deg, var(--_stroke)) center / 10px 10px no-repeat,
+      linear-gradient(-45deg, var(--_stroke)) center / 10px 10px no-repeat;
+    cursor: pointer;
+  }
+
+  input::-webkit-search-cancel-button:hover {
+    background: var(--_text);
   }
 
   /* The whole field shows the focus. */
-  input:focus-visible,
   section:focus-visible {
     outline: none;
   }

@@ -9,6 +9,7 @@ import { ErasedEvent } from '../../events/erased-event.ts';
 import { NewConversationEvent } from '../../events/new-conversation-event.ts';
 import { OpenConversationEvent } from '../../events/open-conversation-event.ts';
 import base from '../../styles/base.styles.ts';
+import searchField from '../../styles/search-field.styles.ts';
 import unseen from '../../styles/unseen.styles.ts';
 import { addIcon, retryIcon } from '../../styles/icons.ts';
 import { calendarOf, type Day, groupByDay } from './calendar.ts';
@@ -40,7 +41,7 @@ const LONGEST_SEARCH = 200;
  * @csspart erase - The button that erases one, after a question.
  */
 export class Conversations extends SpeakingElement {
-  static override styles = [base, styles, rowStyles, unseen];
+  static override styles = [base, searchField, styles, rowStyles, unseen];
 
   /** Where the conversations are kept. */
   @property({ attribute: false }) book: ConversationBook | undefined;

@@ -25,17 +25,9 @@ export default css`
   }
 
   label {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
-    align-items: center;
     margin-inline-end: 4px;
     padding-inline: 12px;
-    border: 1px solid var(--_line-strong);
-    border-radius: 999px;
-    background: var(--_surface-raised);
-    color: var(--_text-quiet);
     font-size: var(--_size-small);
-    transition: border-color var(--_quick);
   }
 
   label svg {
@@ -43,30 +35,13 @@ export default css`
     height: 16px;
   }
 
-  label:focus-within {
-    border-color: var(--_accent);
-    box-shadow: 0 0 0 1px var(--_accent);
-  }
-
   input {
-    width: 100%;
     height: 32px;
-    margin: 0;
-    padding: 0 8px;
-    border: 0;
-    background: none;
-    color: var(--_text);
-    font: inherit;
   }
 
   /* It has a button of its own, and Escape closes the bar. */
   input::-webkit-search-cancel-button {
     display: none;
-  }
-
-  /* The whole field shows the focus. */
-  input:focus-visible {
-    outline: none;
   }
 
   input::placeholder {

@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { SpeakingElement } from '../speaking-element.ts';
 import { CloseFindEvent } from '../../events/close-find-event.ts';
 import base from '../../styles/base.styles.ts';
+import searchField from '../../styles/search-field.styles.ts';
 import { closeIcon } from '../../styles/icons.ts';
 import { belongsToInputMethod } from '../composer/composition.ts';
 import { searchIcon } from '../conversations/icons.ts';
@@ -26,7 +27,7 @@ import styles from './find.styles.ts';
  * @csspart close - The button that leaves the search.
  */
 export class Find extends SpeakingElement {
-  static override styles = [base, styles];
+  static override styles = [base, searchField, styles];
 
   /** The thread in which it looks. */
   @property({ attribute: false }) thread: HTMLElement | undefined;

@@ -5,8 +5,8 @@ export default css`
     display: flex;
     flex-wrap: wrap;
     align-items: flex-start;
-    gap: 4px 8px;
-    padding: calc(var(--_room) * 2.5) calc(var(--_room) * 3);
+    gap: 0 8px;
+    padding: calc(var(--_room) * 2) calc(var(--_room) * 3);
     border: 1px solid color-mix(in oklab, var(--_failure) 28%, transparent);
     border-radius: var(--_radius-card);
     background: color-mix(in oklab, var(--_failure) 6%, var(--_surface));
@@ -14,14 +14,17 @@ export default css`
     line-height: 1.55;
   }
 
+  /* The first line, its icon and the button stand on one middle, however large the text is. */
   :host > svg {
     flex: none;
+    height: 1lh;
+    margin-block: 4px;
     color: var(--_failure);
   }
 
   p {
     flex: 1 1 200px;
-    margin: 0;
+    margin: 4px 0;
     font-variant-numeric: tabular-nums;
   }
 

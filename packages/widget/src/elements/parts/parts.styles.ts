@@ -16,6 +16,7 @@ export default css`
     gap: 4px;
     width: fit-content;
     max-width: 100%;
+    padding-inline-end: 4px;
     border-radius: 6px;
     color: var(--_text-quiet);
     cursor: pointer;

@@ -8,9 +8,8 @@ export default css`
   .line {
     display: flex;
     flex-wrap: wrap;
-    gap: 4px 12px;
+    gap: 0 12px;
     align-items: center;
-    justify-content: space-between;
     min-height: 36px;
     margin-block-end: 8px;
     padding: 3px 4px;
@@ -30,11 +29,13 @@ export default css`
   }
 
   p {
-    margin: 0;
+    margin: 4px 0;
+    line-height: 1.5;
   }
 
   button {
     min-height: 28px;
+    margin-inline-start: auto;
     padding: 2px 12px;
     border-radius: 999px;
     color: var(--_accent);

@@ -65,7 +65,7 @@ export default css`
 
   small {
     color: var(--_text-quiet);
-    font-size: 12px;
+    font-size: calc(var(--_size) * 12 / 15);
     font-variant-numeric: tabular-nums;
   }
 
