@@ -145,6 +145,8 @@ describe('what a screen reader is told', () => {
     world.provider.finish();
     await showsPieces(page, 40);
     await expect.poll(async () => (await announced()).join()).toMatch(/^第0段🙂 piece 0。/);
+    // The row comes a moment after the answer.
+    await page.getByRole('toolbar', { name: 'Message' }).getByRole('time').waitFor();
     const tree = await page.locator('natter-chat').ariaSnapshot();
     expect(tree.replaceAll(/第\d+段.*/g, '…').replaceAll(/\d+:\d+ [AP]M/g, '0:00'))
       .toMatchInlineSnapshot(`

@@ -86,11 +86,17 @@ describe('POST /chat', () => {
   it('keeps a conversation and gives it back', async () => {
     const { chat, origin } = await startRelay();
     const reply = textIn(await readEvents(await chat({ id: 'c/1', message: said('m1', 'Hi') })));
+    const metadata = { createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) };
     expect(await readStored(origin, 'c/1')).toEqual({
       id: 'c/1',
       messages: [
-        said('m1', 'Hi'),
-        { id: expect.any(String), role: 'assistant', parts: [{ type: 'text', text: reply }] },
+        { ...said('m1', 'Hi'), metadata },
+        {
+          id: expect.any(String),
+          role: 'assistant',
+          parts: [{ type: 'text', text: reply }],
+          metadata,
+        },
       ],
     });
   });

@@ -63,7 +63,7 @@ describe('formulas', () => {
 
   it('are set when what sets them has come', async () => {
     const { root } = show('so $x^2$ is');
-    await vi.waitFor(() => expect(root.querySelector('math')).not.toBeNull());
+    await expect.poll(() => root.querySelector('math')).not.toBeNull();
   });
 });
 

@@ -62,7 +62,7 @@ vi.stubGlobal(
 );
 
 const ended = (runs: () => readonly Run[]) =>
-  vi.waitFor(() => expect(runs().every((run) => !run.isOpen)).toBe(true));
+  vi.waitUntil(() => runs().every((run) => !run.isOpen), { timeout: 20_000 });
 
 const texts = ({ answer }: Run) => answer.choices.map(({ pieces }) => pieces.join(''));
 
@@ -187,7 +187,7 @@ describe('the board', () => {
     };
     const board = openBoard();
     board.run([job(1, never, { repeats: 10 })]);
-    await vi.waitFor(() => expect(asked).toBe(MOST_AT_ONCE));
+    await expect.poll(() => asked).toBe(MOST_AT_ONCE);
     board.stop();
     expect(board.all.map(({ phase }) => phase)).toEqual(
       Array.from({ length: 10 }, () => 'stopped'),

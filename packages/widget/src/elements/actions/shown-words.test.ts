@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Message } from '../../core/message.ts';
 import { mount } from '../../test-support/mount.ts';
 import '../message/message.define.ts';
@@ -16,7 +16,7 @@ async function show(text: string, role: Message['role'] = 'assistant') {
     'natter-message',
     html`<div lang="en"><natter-message .message=${message}></natter-message></div>`,
   );
-  await vi.waitUntil(() => shown.shadowRoot?.querySelector('.said, .prose > *'));
+  await expect.poll(() => shown.shadowRoot?.querySelector('.said, .prose > *')).toBeTruthy();
   return { message, shown };
 }
 

@@ -116,7 +116,7 @@ beforeAll(async () => {
   plain = [...thread.shadowRoot!.querySelectorAll('.messages > p')].map(
     ({ textContent }) => textContent,
   );
-  await vi.waitUntil(() => thread.shadowRoot?.querySelector('article'));
+  await vi.waitUntil(() => thread.shadowRoot?.querySelector('article'), { timeout: 20_000 });
   thread.remove();
 });
 
