@@ -179,6 +179,9 @@ describe('an answer that grows in a natter-thread', () => {
   it('is drawn at most once per frame, and renders no element again', async () => {
     const { thread, root, grow, real } = await open({ messages: history(20) });
     grow('First.');
+    // What is fetched for it has come, and whoever waited for that has been drawn.
+    await expect.poll(() => findAll(root, '.prose').at(-1)?.textContent?.trim()).toBe('First.');
+    await customElements.whenDefined('natter-actions');
     await thread.updateComplete;
     await frames();
     const updates: string[] = [];
